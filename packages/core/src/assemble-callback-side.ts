@@ -1,0 +1,33 @@
+import type { Clock } from './clock.ts';
+import type { Config } from './config/config.ts';
+import { deriveFlowKeys } from './crypto/flow-keys.ts';
+import type { RandomBytes } from './crypto/random.ts';
+import { createMicrosoftAuthority } from './microsoft/authority.ts';
+import type { Fetch } from './microsoft/json-fetch.ts';
+import type { CallbackSide } from './sign-in/callback-side.ts';
+import type { StateStore } from './state-store/state-store.ts';
+
+/** What a server brings along for either side of the sign-in. */
+export interface SideResources {
+  readonly store: StateStore;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly fetch: Fetch;
+}
+
+/** Assembles the callback side of the sign-in from a configuration. */
+export function assembleCallbackSide(
+  config: Config,
+  { store, clock, random, fetch }: SideResources,
+): CallbackSide {
+  const { binding, flowSecret } = config.signIn;
+  const authority = createMicrosoftAuthority({ ...config.microsoft, fetch });
+  return {
+    store,
+    clock,
+    binding,
+    keys: deriveFlowKeys(flowSecret, binding, random),
+    hasSecureUrl: config.http.publicBaseUrl.startsWith('https:'),
+    isExpectedIssuer: (issuer) => authority.isExpectedIssuer(issuer),
+  };
+}

@@ -1,0 +1,74 @@
+import { callbackPath } from '../sign-in/callback-base-url.ts';
+import type { Config } from './config.ts';
+import { isLocalOnly } from './is-local-only.ts';
+import { isLoopbackHost } from './setting-types.ts';
+import type { ServerRole, SettingName, SettingValues } from './settings.ts';
+
+/** A configuration to look over. */
+export interface ConfigToCheck {
+  readonly values: SettingValues;
+  readonly config: Config;
+  readonly role: ServerRole;
+  /** Problems of single settings, whose names are not reported as missing too. */
+  readonly failed: readonly string[];
+}
+
+/** Longest redirect URI that Microsoft registers, in characters. */
+const maxRedirectUriLength = 256;
+
+/** What is missing, and what does not go together. */
+export function findProblems(check: ConfigToCheck): readonly string[] {
+  return [
+    ...missingSettings(check),
+    ...bindingProblems(check),
+    ...plainHttpProblems(check),
+    ...redirectUriProblems(check),
+  ];
+}
+
+function missingSettings({ values, role, failed }: ConfigToCheck): readonly string[] {
+  const isMissing = (name: SettingName) =>
+    values[name] === undefined && !failed.some((problem) => problem.startsWith(`${name}:`));
+  const credentials: SettingName[] = ['AZURE_CLIENT_ID', 'AZURE_CLIENT_SECRET'];
+  const shared: SettingName[] = ['FLOW_SECRET', 'CALLBACK_SERVICE_TOKEN'];
+  return [
+    ...(role === 'callback' ? [] : credentials)
+      .filter(isMissing)
+      .map((name) => `${name}: is required; copy it from the app registration in Microsoft Entra ID`),
+    ...(role === 'hybrid' ? [] : shared)
+      .filter(isMissing)
+      .map(
+        (name) =>
+          `${name}: is required, with the same value on callback-only and mcp-only; openssl rand -base64 32 makes one`,
+      ),
+  ];
+}
+
+/** A `direct` link finishes in whatever browser opens it: fine for one person at one machine, phishing otherwise. */
+function bindingProblems({ config: { http, signIn } }: ConfigToCheck): readonly string[] {
+  if (signIn.binding !== 'direct' || isLocalOnly(http, signIn.callbackBaseUrls)) return [];
+  return [
+    'SIGN_IN_BINDING: must not be direct on a server that others can reach; use confirm, or listen on localhost only',
+  ];
+}
+
+function plainHttpProblems({ values, config: { microsoft }, failed }: ConfigToCheck): readonly string[] {
+  const urls = { MICROSOFT_AUTHORITY_URL: microsoft.authorityUrl, GRAPH_BASE_URL: microsoft.graphBaseUrl };
+  return Object.entries(urls)
+    .filter(([name, url]) => url.startsWith('http://') && !failed.some((problem) => problem.startsWith(name)))
+    .filter(([, url]) => !values.DANGEROUSLY_ALLOW_HTTP_MICROSOFT || !isLoopbackHost(new URL(url).hostname))
+    .map(
+      ([name]) =>
+        `${name}: must be https; plain http is for loopback only, with DANGEROUSLY_ALLOW_HTTP_MICROSOFT=1`,
+    );
+}
+
+function redirectUriProblems({ config, role }: ConfigToCheck): readonly string[] {
+  if (role === 'callback') return [];
+  const isTooLong = config.signIn.callbackBaseUrls.some(
+    (url) => `${url}${callbackPath}`.length > maxRedirectUriLength,
+  );
+  return isTooLong
+    ? [`PUBLIC_BASE_URL: makes a redirect URI of more than ${maxRedirectUriLength} characters`]
+    : [];
+}

@@ -1,0 +1,94 @@
+import { type RandomBytes, randomToken, systemRandom } from '../crypto/random.ts';
+import type { Config } from './config.ts';
+import { findProblems } from './config-problems.ts';
+import { ConfigurationError } from './configuration-error.ts';
+import { isLocalOnly } from './is-local-only.ts';
+import { type ServerRole, type SettingName, type SettingValues, settings } from './settings.ts';
+
+/** Environment variables, as in `process.env`. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const defaultPort = { hybrid: 8000, callback: 3000, mcp: 8001 } as const satisfies Record<ServerRole, number>;
+
+/**
+ * Reads the configuration of one server from its environment. Pure but for the secrets it draws where none are given.
+ *
+ * @throws ConfigurationError with every problem at once, by name and never by value
+ */
+export function loadConfig(env: Environment, role: ServerRole, random: RandomBytes = systemRandom): Config {
+  const { values, problems } = parseSettings(env, role);
+  const config = toConfig(values, role, random);
+  const all = [...problems, ...findProblems({ values, config, role, failed: problems })];
+  if (all.length > 0) throw new ConfigurationError(all);
+  return deepFreeze(config);
+}
+
+function parseSettings(env: Environment, role: ServerRole) {
+  const values: Record<string, unknown> = {};
+  const problems: string[] = [];
+  for (const [name, setting] of Object.entries(settings)) {
+    const text = env[name]?.trim();
+    if (!text || !(setting.servers as readonly ServerRole[]).includes(role)) continue;
+    const parsed = setting.schema.safeParse(text);
+    if (parsed.success) values[name as SettingName] = parsed.data;
+    else problems.push(`${name}: ${parsed.error.issues[0]?.message ?? 'is not valid'}`);
+  }
+  return { values: values as SettingValues, problems };
+}
+
+function toConfig(values: SettingValues, role: ServerRole, random: RandomBytes): Config {
+  const http = toHttp(values, role);
+  const ownCallbackUrl =
+    role === 'mcp' ? (values.CALLBACK_BASE_URL ?? 'http://localhost:3000') : http.publicBaseUrl;
+  const callbackBaseUrls = [...new Set([ownCallbackUrl, ...(values.ALLOWED_CALLBACK_BASE_URLS ?? [])])];
+  return {
+    http,
+    signIn: {
+      binding: values.SIGN_IN_BINDING ?? (isLocalOnly(http, callbackBaseUrls) ? 'direct' : 'confirm'),
+      flowSecret: values.FLOW_SECRET ?? randomToken(random),
+      serviceToken: values.CALLBACK_SERVICE_TOKEN,
+      callbackBaseUrls,
+      callbackServerUrl: role === 'mcp' ? (values.CALLBACK_SERVER_URL ?? ownCallbackUrl) : undefined,
+      pollRequestsPerMinute: values.POLL_REQUESTS_PER_MINUTE ?? 600,
+    },
+    accounts: {
+      tokenRelease: values.TOKEN_RELEASE ?? 'opaque',
+      handleTtlMs: (values.HANDLE_TTL_HOURS ?? 24) * 60 * 60 * 1000,
+      sealingKeys: values.SEALING_KEYS ?? [random(32)],
+    },
+    microsoft: toMicrosoft(values),
+    maxStoredEntries: values.MAX_STORED_ENTRIES ?? 100_000,
+    emulator: { port: values.EMULATOR_PORT ?? 8400, autoSignIn: values.EMULATOR_AUTO_SIGN_IN },
+  };
+}
+
+function toHttp(values: SettingValues, role: ServerRole): Config['http'] {
+  const port = values.PORT ?? defaultPort[role];
+  return {
+    host: values.HOST ?? 'localhost',
+    port,
+    publicBaseUrl: values.PUBLIC_BASE_URL ?? `http://localhost:${port}`,
+    allowedHosts: values.ALLOWED_HOSTS ?? [],
+    allowedOrigins: values.ALLOWED_ORIGINS ?? [],
+    trustedProxies: values.TRUSTED_PROXIES ?? [],
+    logLevel: values.LOG_LEVEL ?? 'info',
+  };
+}
+
+function toMicrosoft(values: SettingValues): Config['microsoft'] {
+  const { AZURE_CLIENT_ID: clientId, AZURE_CLIENT_SECRET: clientSecret } = values;
+  return {
+    authorityUrl: values.MICROSOFT_AUTHORITY_URL ?? 'https://login.microsoftonline.com',
+    tenant: values.AZURE_TENANT_ID ?? 'common',
+    graphBaseUrl: (values.GRAPH_BASE_URL ?? 'https://graph.microsoft.com').replace(/\/v1\.0$/, ''),
+    credentials:
+      clientId !== undefined && clientSecret !== undefined ? { clientId, clientSecret } : undefined,
+  };
+}
+
+function deepFreeze<Value extends object>(value: Value): Value {
+  for (const part of Object.values(value)) {
+    if (typeof part === 'object' && part !== null && !Buffer.isBuffer(part)) deepFreeze(part);
+  }
+  return Object.freeze(value);
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+
+/** Names whose sockets only this machine reaches. */
+const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
+
+/** Whether a host name or address is loopback. */
+export function isLoopbackHost(host: string): boolean {
+  return loopbackNames.has(host.toLowerCase());
+}
+
+/** Comma-separated names, blanks ignored. */
+export const nameList = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== ''),
+);
+
+/** `1` or `true`, `0` or `false`. */
+export const flag = z
+  .enum(['1', 'true', '0', 'false'], 'must be 1 or 0')
+  .transform((text) => text === '1' || text === 'true');
+
+/** A whole number in a range. */
+export function wholeNumber(min: number, max: number) {
+  const problem = `must be a whole number from ${min} to ${max}`;
+  return z
+    .string()
+    .regex(/^\d{1,10}$/, problem)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, problem);
+}
+
+/** The URL of a server of ours, without path: https, or http on loopback. Normalized, no trailing slash. */
+export const baseUrl = z.string().transform((text, context) => {
+  const problem = baseUrlProblem(text);
+  if (problem !== undefined) context.addIssue({ code: 'custom', message: problem });
+  return URL.canParse(text) ? new URL(text).origin : '';
+});
+
+function baseUrlProblem(text: string): string | undefined {
+  if (!URL.canParse(text)) return 'must be a URL such as https://mcp.example.com';
+  const url = new URL(text);
+  if (!['http:', 'https:'].includes(url.protocol)) return 'must start with https://';
+  if (url.username || url.password || url.search || url.hash || url.pathname !== '/') {
+    return 'must be scheme, host and port only, without path, query, fragment or user name';
+  }
+  if (url.hostname === '[::1]')
+    return 'must not be [::1], which Microsoft refuses in redirect URIs; use localhost';
+  if (url.protocol === 'http:' && !isLoopbackHost(url.hostname)) return 'must be https, except on localhost';
+  return undefined;
+}
+
+/** A comma-separated list of {@link baseUrl}. */
+export const baseUrlList = nameList.pipe(z.array(baseUrl));
+
+/** The URL of Microsoft, or of what stands in for it; a path is allowed, a query is not. */
+export const serviceUrl = z.string().transform((text, context) => {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isUsable =
+    url && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.search && !url.hash;
+  if (!isUsable)
+    context.addIssue({ code: 'custom', message: 'must be a URL such as https://graph.microsoft.com' });
+  return text.replace(/\/+$/, '');
+});
+
+/** A secret both halves of a server share. */
+export const sharedSecret = z
+  .string()
+  .min(32, 'must have at least 32 characters; openssl rand -base64 32 makes one');
+
+/** Comma-separated base64 keys of 32 bytes. */
+export const sealingKeys = nameList
+  .transform((keys) => keys.map((key) => Buffer.from(key, 'base64')))
+  .refine((keys) => keys.length > 0 && keys.every((key) => key.length === 32), {
+    message: 'must be base64 keys of 32 bytes, separated by commas; openssl rand -base64 32 makes one',
+  });

@@ -1,0 +1,226 @@
+import { z } from 'zod';
+import { signInBindings } from '../sign-in/sign-in-binding.ts';
+import { tokenReleases } from '../sign-in/tool-side.ts';
+import {
+  baseUrl,
+  baseUrlList,
+  flag,
+  nameList,
+  sealingKeys,
+  serviceUrl,
+  sharedSecret,
+  wholeNumber,
+} from './setting-types.ts';
+
+/** The servers a configuration is loaded for. */
+export type ServerRole = 'hybrid' | 'callback' | 'mcp';
+
+/** One environment variable. */
+export interface Setting<Schema extends z.ZodType = z.ZodType> {
+  readonly schema: Schema;
+  readonly description: string;
+  /** What applies when it is not set, in words where it depends on something. */
+  readonly default: string;
+  readonly servers: readonly ServerRole[];
+  /** Never printed, not even in part. */
+  readonly isSecret?: boolean;
+}
+
+const everywhere = ['hybrid', 'callback', 'mcp'] as const;
+const toolServers = ['hybrid', 'mcp'] as const;
+const callbackServers = ['hybrid', 'callback'] as const;
+
+/**
+ * Every environment variable the servers read, in the order of the reference page that is generated from this table
+ * (`docs/reference/configuration.md`). An empty value counts as not set.
+ */
+export const settings = {
+  AZURE_CLIENT_ID: {
+    schema: z.string().max(200),
+    description: 'Application (client) ID of the app registration in Microsoft Entra ID.',
+    default: 'required; without it, and outside production, the built-in Microsoft emulator is used',
+    servers: toolServers,
+  },
+  AZURE_CLIENT_SECRET: {
+    schema: z.string().max(500),
+    description: 'Client secret of the app registration (the value, not its ID). Its platform must be "Web".',
+    default: 'required together with AZURE_CLIENT_ID',
+    servers: toolServers,
+    isSecret: true,
+  },
+  AZURE_TENANT_ID: {
+    schema: z
+      .string()
+      .regex(/^[\w.-]{1,100}$/, 'must be common, organizations, consumers, a tenant GUID or a domain'),
+    description:
+      'Who may sign in: `common`, `organizations`, `consumers`, the GUID of a tenant or one of its domains.',
+    default: 'common',
+    servers: everywhere,
+  },
+  HOST: {
+    schema: z.string().min(1).max(255),
+    description:
+      'Address to listen on. `localhost` is loopback only; `0.0.0.0` opens the server to the network.',
+    default: 'localhost',
+    servers: everywhere,
+  },
+  PORT: {
+    schema: wholeNumber(1, 65_535),
+    description: 'Port to listen on.',
+    default: '8000 (hybrid), 3000 (callback-only), 8001 (mcp-only)',
+    servers: everywhere,
+  },
+  PUBLIC_BASE_URL: {
+    schema: baseUrl,
+    description: 'URL under which browsers and clients reach this server, without path.',
+    default: 'http://localhost:PORT',
+    servers: everywhere,
+  },
+  CALLBACK_BASE_URL: {
+    schema: baseUrl,
+    description: 'URL under which browsers reach the callback server.',
+    default: 'http://localhost:3000',
+    servers: ['mcp'],
+  },
+  CALLBACK_SERVER_URL: {
+    schema: serviceUrl,
+    description:
+      'URL under which this server reaches the callback server, where it differs from CALLBACK_BASE_URL.',
+    default: 'CALLBACK_BASE_URL',
+    servers: ['mcp'],
+  },
+  ALLOWED_CALLBACK_BASE_URLS: {
+    schema: baseUrlList,
+    description:
+      'Further values that callback_base_url may have, comma-separated. Each plus `/oauth/callback` must be a redirect URI of the app registration.',
+    default: 'none',
+    servers: toolServers,
+  },
+  ALLOWED_HOSTS: {
+    schema: nameList,
+    description: 'Further Host headers to answer, comma-separated, as `name` or `name:port`.',
+    default: 'none',
+    servers: everywhere,
+  },
+  ALLOWED_ORIGINS: {
+    schema: baseUrlList,
+    description: 'Browser origins that may call this server (CORS), comma-separated.',
+    default: 'none',
+    servers: everywhere,
+  },
+  TRUSTED_PROXIES: {
+    schema: nameList,
+    description: 'Addresses or CIDR ranges of proxies whose X-Forwarded-* headers count, comma-separated.',
+    default: 'none',
+    servers: everywhere,
+  },
+  MCP_AUTH: {
+    schema: z.enum(['off'], 'must be off: this version has no other mode'),
+    description: 'Whether MCP clients must sign in to this server.',
+    default: 'off',
+    servers: toolServers,
+  },
+  SIGN_IN_BINDING: {
+    schema: z.enum(signInBindings, `must be ${signInBindings.join(' or ')}`),
+    description:
+      'Who may finish a sign-in. `direct`: the link is Microsoft’s own (loopback only). `confirm`: start page, cookie and confirmation code. The same on both split servers.',
+    default: '`direct` when only this machine reaches the server, else `confirm`',
+    servers: everywhere,
+  },
+  TOKEN_RELEASE: {
+    schema: z.enum(tokenReleases, `must be ${tokenReleases.join(' or ')}`),
+    description:
+      'What clients get as auth_code and access_token: handles of this server, or Microsoft’s own values.',
+    default: 'opaque',
+    servers: toolServers,
+  },
+  HANDLE_TTL_HOURS: {
+    schema: wholeNumber(1, 2_160),
+    description: 'Hours after which an unused access_token handle expires; each use starts them anew.',
+    default: '24',
+    servers: toolServers,
+  },
+  FLOW_SECRET: {
+    schema: sharedSecret,
+    description:
+      'Signs states and seals what travels between the two halves. The same on both split servers.',
+    default: 'random at each start (hybrid), required (callback-only, mcp-only)',
+    servers: everywhere,
+    isSecret: true,
+  },
+  CALLBACK_SERVICE_TOKEN: {
+    schema: sharedSecret,
+    description: 'Credential with which mcp-only collects codes from callback-only. The same on both.',
+    default: 'none (hybrid), required (callback-only, mcp-only)',
+    servers: everywhere,
+    isSecret: true,
+  },
+  SEALING_KEYS: {
+    schema: sealingKeys,
+    description:
+      'Keys that encrypt tokens at rest; the first seals, all open. Rotate by putting a new one in front.',
+    default: 'random at each start',
+    servers: toolServers,
+    isSecret: true,
+  },
+  POLL_REQUESTS_PER_MINUTE: {
+    schema: wholeNumber(1, 1_000_000),
+    description:
+      'Polls of /api/callback/:state that one address may make in a minute without the service token.',
+    default: '600',
+    servers: callbackServers,
+  },
+  MAX_STORED_ENTRIES: {
+    schema: wholeNumber(100, 10_000_000),
+    description:
+      'Entries the in-memory store holds; new sign-ins are refused beyond, existing ones never dropped.',
+    default: '100000',
+    servers: everywhere,
+  },
+  MICROSOFT_AUTHORITY_URL: {
+    schema: serviceUrl,
+    description:
+      'Where people sign in, without the tenant: Microsoft Entra ID or any OpenID Connect provider.',
+    default: 'https://login.microsoftonline.com',
+    servers: everywhere,
+  },
+  GRAPH_BASE_URL: {
+    schema: serviceUrl,
+    description: 'Where Microsoft Graph is.',
+    default: 'https://graph.microsoft.com',
+    servers: toolServers,
+  },
+  DANGEROUSLY_ALLOW_HTTP_MICROSOFT: {
+    schema: flag,
+    description: 'Lets the two URLs above be plain http, on loopback only. For emulators and tests.',
+    default: '0',
+    servers: everywhere,
+  },
+  EMULATOR_PORT: {
+    schema: wholeNumber(1, 65_535),
+    description: 'Port of the built-in Microsoft emulator.',
+    default: '8400',
+    servers: toolServers,
+  },
+  EMULATOR_AUTO_SIGN_IN: {
+    schema: z.string().max(200),
+    description: 'User name of a sample person, for whom the emulator approves every sign-in by itself.',
+    default: 'none: the emulator shows its page',
+    servers: toolServers,
+  },
+  LOG_LEVEL: {
+    schema: z.enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'must be a pino level such as info',
+    ),
+    description: 'Least severe log lines to print.',
+    default: 'info',
+    servers: everywhere,
+  },
+} as const satisfies Record<string, Setting>;
+
+/** Name of an environment variable in {@link settings}. */
+export type SettingName = keyof typeof settings;
+
+/** Parsed values of those variables that are set. */
+export type SettingValues = { readonly [Name in SettingName]?: z.output<(typeof settings)[Name]['schema']> };

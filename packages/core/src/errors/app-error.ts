@@ -1,0 +1,34 @@
+import { type ErrorCode, errorCodes } from './error-codes.ts';
+
+/** What an {@link AppError} carries besides its code. */
+export interface AppErrorOptions {
+  /** A more precise public sentence than the table's; must name the next step and hold nothing secret. */
+  readonly sentence?: string;
+  /** The underlying failure, for the log only. */
+  readonly cause?: unknown;
+}
+
+/**
+ * The one error class of the project. Branch on `code`; `message` is the public sentence and safe to show,
+ * `cause` belongs in the log.
+ */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  /** HTTP status of the code. */
+  readonly status: number;
+  /** Whether the same call may succeed later. */
+  readonly retryable: boolean;
+
+  constructor(code: ErrorCode, { sentence, cause }: AppErrorOptions = {}) {
+    super(sentence ?? errorCodes[code].sentence, cause === undefined ? undefined : { cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.status = errorCodes[code].status;
+    this.retryable = errorCodes[code].retryable;
+  }
+}
+
+/** Turns anything thrown into an {@link AppError}; what is not one becomes `internal_error` with the cause kept. */
+export function toAppError(thrown: unknown): AppError {
+  return thrown instanceof AppError ? thrown : new AppError('internal_error', { cause: thrown });
+}

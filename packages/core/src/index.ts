@@ -1,0 +1,51 @@
+export type { AccountBook, OpenedAccount } from './accounts/account-book.ts';
+export type { AccountSummary } from './accounts/account-records.ts';
+export type { AccountSelection } from './accounts/account-selector.ts';
+export type { Caller, Principal } from './accounts/caller.ts';
+export { assembleCallbackSide, type SideResources } from './assemble-callback-side.ts';
+export { assembleToolSide, type ToolSideResources } from './assemble-tool-side.ts';
+export { type Clock, systemClock } from './clock.ts';
+export type { Config } from './config/config.ts';
+export { ConfigurationError } from './config/configuration-error.ts';
+export { isDemoMode, type MicrosoftStandIn, withStandIn } from './config/demo-mode.ts';
+export { type Environment, loadConfig } from './config/load-config.ts';
+export { type ServerRole, type Setting, type SettingName, settings } from './config/settings.ts';
+export { isEqualConstantTime } from './crypto/digest.ts';
+export { type RandomBytes, systemRandom } from './crypto/random.ts';
+export { createSealer, type Sealer, type SealerOptions } from './crypto/sealer.ts';
+export { AppError, type AppErrorOptions, toAppError } from './errors/app-error.ts';
+export { type ErrorCode, type ErrorCodeRow, errorCodes } from './errors/error-codes.ts';
+export type { Fetch } from './microsoft/json-fetch.ts';
+export type { AwaitedCallback } from './sign-in/await-callback.ts';
+export { type BrowserCookie, type RequestCookies, surplusFlowCookies } from './sign-in/browser-cookie.ts';
+export { callbackPath } from './sign-in/callback-base-url.ts';
+export type { CallbackInbox } from './sign-in/callback-inbox.ts';
+export { type CallbackResult, describeResult, resultPath } from './sign-in/callback-result.ts';
+export type { CallbackSide } from './sign-in/callback-side.ts';
+export { type CallbackStatus, callbackStatus, type StatusRequest } from './sign-in/callback-status.ts';
+export type { CallbackOutcome } from './sign-in/flow-records.ts';
+export { type CallbackReceipt, type CallbackRequest, receiveCallback } from './sign-in/receive-callback.ts';
+export { collectorHeader } from './sign-in/remote-callback-inbox.ts';
+export type { SignInBinding } from './sign-in/sign-in-binding.ts';
+export { createSignInService, type SignInService } from './sign-in/sign-in-service.ts';
+export {
+  type ConfirmedStart,
+  confirmStart,
+  openStartRequest,
+  type StartRequest,
+  startPath,
+  toStartFormToken,
+} from './sign-in/start-request.ts';
+export type { StartedSignIn } from './sign-in/start-sign-in.ts';
+export type { ToolSide } from './sign-in/tool-side.ts';
+export type { RawQuery } from './sign-in/validate-callback.ts';
+export { createMemoryStateStore, type MemoryStateStoreOptions } from './state-store/memory-state-store.ts';
+export {
+  maxTtlMs,
+  maxValueBytes,
+  type StateStore,
+  type StopWatching,
+  type StoredEntry,
+  type StoredValue,
+} from './state-store/state-store.ts';
+export { validateWrite, type WriteToValidate } from './state-store/validate-write.ts';

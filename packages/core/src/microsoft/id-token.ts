@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { AppError } from '../errors/app-error.ts';
+import { isTenantGuid, type MicrosoftAuthority } from './authority.ts';
+
+/** Claims of an id token that identify the person (Microsoft identity platform, id token claims reference). */
+export type IdentityClaims = z.infer<typeof identityClaims>;
+
+const identityClaims = z.looseObject({
+  iss: z.string(),
+  aud: z.union([z.string(), z.array(z.string())]),
+  sub: z.string().min(1),
+  exp: z.number(),
+  nonce: z.string().optional(),
+  tid: z.string().optional(),
+  oid: z.string().optional(),
+  preferred_username: z.string().optional(),
+  email: z.string().optional(),
+  name: z.string().optional(),
+});
+
+/** What an id token is checked against. */
+export interface IdTokenExpectations {
+  readonly authority: MicrosoftAuthority;
+  readonly clientId: string;
+  readonly nonce: string;
+  /** `iss` of the callback, where one came (RFC 9207 §2.4). */
+  readonly callbackIssuer: string | undefined;
+  readonly nowMs: number;
+}
+
+/** Tenant of personal Microsoft accounts. */
+const personalTenant = '9188040d-6c67-4c5b-b112-36a304b66dad';
+
+/** Seconds the clock of the identity provider may be off. */
+const clockToleranceSeconds = 300;
+
+/**
+ * Checks the claims of an id token that came straight from the token endpoint over TLS, which stands in for its
+ * signature (OpenID Connect Core §3.1.3.7, items 2 to 11).
+ *
+ * @throws AppError `invalid_id_token`
+ */
+export async function validateIdToken(
+  claims: unknown,
+  expected: IdTokenExpectations,
+): Promise<IdentityClaims> {
+  const parsed = identityClaims.safeParse(claims);
+  if (!parsed.success) throw refused('has no usable claims');
+  const token = parsed.data;
+  if (token.nonce !== expected.nonce) throw refused('has another nonce');
+  if (![token.aud].flat().includes(expected.clientId)) throw refused('is for another client');
+  if (!(await expected.authority.isExpectedIssuer(token.iss, token.tid ?? '')))
+    throw refused('has another issuer');
+  if (expected.callbackIssuer !== undefined && token.iss !== expected.callbackIssuer)
+    throw refused('differs from iss');
+  if (!isExpectedTenant(token.tid, expected.authority.tenant)) throw refused('is of another tenant');
+  if ((token.exp + clockToleranceSeconds) * 1000 <= expected.nowMs) throw refused('has expired');
+  return token;
+}
+
+/** Aliases and domain names are settled by the issuer; a GUID, `consumers` and `organizations` say more. */
+function isExpectedTenant(tenantId: string | undefined, configured: string): boolean {
+  if (tenantId === undefined) return true;
+  if (isTenantGuid(configured)) return tenantId.toLowerCase() === configured.toLowerCase();
+  if (configured === 'consumers') return tenantId === personalTenant;
+  if (configured === 'organizations') return tenantId !== personalTenant;
+  return true;
+}
+
+function refused(reason: string): AppError {
+  return new AppError('invalid_id_token', { cause: new Error(`The id token ${reason}.`) });
+}

@@ -1,0 +1,16 @@
+import type { Clock } from '../clock.ts';
+import type { FlowKeys } from '../crypto/flow-keys.ts';
+import type { StateStore } from '../state-store/state-store.ts';
+import type { SignInBinding } from './sign-in-binding.ts';
+
+/** What every step on the callback side of a sign-in works with. Holds neither PKCE verifier nor client secret. */
+export interface CallbackSide {
+  readonly store: StateStore;
+  readonly keys: FlowKeys;
+  readonly binding: SignInBinding;
+  readonly clock: Clock;
+  /** Whether cookies can be `Secure` in every browser: the public URL is https. */
+  readonly hasSecureUrl: boolean;
+  /** Whether an `iss` in a callback is the identity provider's (RFC 9207 §2.4). */
+  readonly isExpectedIssuer: (issuer: string) => Promise<boolean>;
+}

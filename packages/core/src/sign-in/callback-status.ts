@@ -1,0 +1,78 @@
+import { errorCodes } from '../errors/error-codes.ts';
+import { toAuthCodeHandle } from './auth-code-handle.ts';
+import { awaitOutcome, collectCode } from './callback-outcome.ts';
+import type { CallbackSide } from './callback-side.ts';
+import type { CallbackOutcome } from './flow-records.ts';
+import { type StateVerification, verifyState } from './signed-state.ts';
+
+/** Answer of the poll API: HTTP status and body, as CONTRACT.md lists them. */
+export interface CallbackStatus {
+  readonly httpStatus: 200 | 404 | 410;
+  readonly body: { readonly received: boolean; readonly status: string; readonly [field: string]: unknown };
+}
+
+/** Who asks, and how long they are ready to wait. */
+export interface StatusRequest {
+  readonly state: string;
+  /** Milliseconds to hold the answer until something happens; 0 answers at once. */
+  readonly waitMs: number;
+  readonly signal: AbortSignal;
+  /**
+   * Set only for a caller that proved to be the tool side of this flow. With a `collectorId` the answer carries the
+   * real authorization code, once per flow (the same collector may repeat after a lost reply).
+   */
+  readonly service?: { readonly collectorId: string | undefined } | undefined;
+}
+
+/** Answers a poll for one state. Without a service proof it never carries a Microsoft code. */
+export async function callbackStatus(side: CallbackSide, request: StatusRequest): Promise<CallbackStatus> {
+  const flow = verifyState(request.state, { key: side.keys.state, clock: side.clock });
+  if (flow.status === 'unknown') return { httpStatus: 404, body: { received: false, status: 'unknown' } };
+  if (flow.status === 'expired') return { httpStatus: 410, body: { received: false, status: 'expired' } };
+  const { waitMs: timeoutMs, signal } = request;
+  const outcome = await awaitOutcome(side, flow.flowId, { timeoutMs, signal });
+  return { httpStatus: 200, body: await describeOutcome(side, { request, flow, outcome }) };
+}
+
+interface SeenOutcome {
+  readonly request: StatusRequest;
+  readonly flow: Extract<StateVerification, { status: 'valid' }>;
+  readonly outcome: CallbackOutcome | undefined;
+}
+
+async function describeOutcome(side: CallbackSide, seen: SeenOutcome): Promise<CallbackStatus['body']> {
+  const { request, flow, outcome } = seen;
+  const collectorId = request.service?.collectorId;
+  if (outcome === undefined) return pendingBody(flow.expiresAtMs - side.clock.nowMs());
+  if (outcome.status === 'failed') return failedBody(outcome);
+  if (collectorId !== undefined) return collectedBody(side, flow, collectorId);
+  if (outcome.status === 'completed') return { received: true, status: 'completed' };
+  const handle =
+    side.binding === 'direct' ? toAuthCodeHandle(side.keys.authCodeHandle, flow.flowId) : undefined;
+  return successBody(flow.state, handle);
+}
+
+async function collectedBody(side: CallbackSide, flow: SeenOutcome['flow'], collectorId: string) {
+  const ttlMs = Math.max(1, Math.floor(flow.expiresAtMs - side.clock.nowMs()));
+  const received = await collectCode(side, { flowId: flow.flowId, collectorId, ttlMs });
+  if (received === undefined) return { received: true, status: 'completed' };
+  return successBody(flow.state, received.code, received.issuer);
+}
+
+function pendingBody(remainingMs: number) {
+  return { received: false, status: 'pending', expires_in: Math.max(0, Math.floor(remainingMs / 1000)) };
+}
+
+function failedBody({ code, oauthError, correlationId }: Extract<CallbackOutcome, { status: 'failed' }>) {
+  const data = {
+    error: oauthError,
+    error_description: errorCodes[code].sentence,
+    correlation_id: correlationId,
+  };
+  return { received: true, status: 'error', data };
+}
+
+function successBody(state: string, authCode: string | undefined, issuer?: string) {
+  const data = { auth_code: authCode, error: null, error_description: null, iss: issuer };
+  return { received: true, status: 'success', state, data };
+}

@@ -1,0 +1,134 @@
+import type { OpenedAccount } from '../accounts/account-book.ts';
+import type { Caller } from '../accounts/caller.ts';
+import { randomToken } from '../crypto/random.ts';
+import { AppError } from '../errors/app-error.ts';
+import { validateIdToken } from '../microsoft/id-token.ts';
+import type { AcquiredTokens } from '../microsoft/identity-client.ts';
+import { toMicrosoftError } from '../microsoft/microsoft-error.ts';
+import { parseAuthCodeHandle } from './auth-code-handle.ts';
+import { releasedCodeKey, toFailure } from './await-callback.ts';
+import { isConfirmationCode, maxConfirmationTries, toConfirmationCode } from './confirmation-code.ts';
+import { flowRecordKey, type PendingSignIn, type ReceivedCode } from './flow-records.ts';
+import {
+  countConfirmationTry,
+  type FoundSignIn,
+  findPendingSignIn,
+  takePendingSignIn,
+} from './pending-sign-ins.ts';
+import type { FlowId } from './signed-state.ts';
+import type { ToolSide } from './tool-side.ts';
+
+/** What a client brings to end a sign-in. */
+export interface CompleteSignInRequest {
+  readonly caller: Caller;
+  /** The handle (or released Microsoft code) that `wait_for_callback` returned. */
+  readonly authCode: string;
+  readonly callbackBaseUrl?: string | undefined;
+  readonly confirmationCode?: string | undefined;
+}
+
+/**
+ * Ends a sign-in: finds the caller's flow, checks the confirmation code, collects the code, wins the flow, redeems the
+ * code with its PKCE verifier, checks whom the id token names, and opens the account.
+ *
+ * @throws AppError `unknown_auth_code` (also: somebody else's, expired, used), `invalid_callback_base_url`,
+ * `confirmation_code_required`, `wrong_confirmation_code`, `too_many_confirmation_tries`, `sign_in_pending`,
+ * `invalid_id_token`, or what Microsoft's error means
+ * @see RFC 6749 §4.1.3, RFC 7636 §4.5, OpenID Connect Core §3.1.3.7, RFC 9207 §2.4
+ */
+export async function completeSignIn(side: ToolSide, request: CompleteSignInRequest): Promise<OpenedAccount> {
+  const found = await requireFlow(side, request);
+  requireSameCallbackBaseUrl(found.pending, request.callbackBaseUrl);
+  await requireConfirmation(side, found, request);
+  const received = await collectCode(side, found);
+  await requireWin(side, found.flowId);
+  const tokens = await redeem(side, found.pending, received);
+  const claims = await validateIdToken(tokens.result.idTokenClaims, {
+    authority: side.authority,
+    clientId: side.clientId,
+    nonce: found.pending.nonce,
+    callbackIssuer: received.issuer,
+    nowMs: side.clock.nowMs(),
+  });
+  return side.accounts.open({ owner: found.pending.owner, tokens, claims, scopes: found.pending.scopes });
+}
+
+async function requireFlow(
+  side: ToolSide,
+  { authCode, caller }: CompleteSignInRequest,
+): Promise<FoundSignIn> {
+  const flowId =
+    parseAuthCodeHandle(side.keys.authCodeHandle, authCode) ?? (await findReleasedCode(side, authCode));
+  const found = flowId && (await findPendingSignIn(side, { flowId, caller }));
+  if (!found) throw new AppError('unknown_auth_code');
+  return found;
+}
+
+async function findReleasedCode(
+  { store, tokenRelease }: ToolSide,
+  code: string,
+): Promise<FlowId | undefined> {
+  if (tokenRelease === 'opaque') return undefined;
+  return (await store.read(releasedCodeKey(code)))?.value as FlowId | undefined;
+}
+
+function requireSameCallbackBaseUrl(pending: PendingSignIn, requested: string | undefined): void {
+  if (requested !== undefined && requested !== pending.callbackBaseUrl)
+    throw new AppError('invalid_callback_base_url');
+}
+
+/** A try is counted before it is looked at, so that guesses sent at once are counted like guesses sent in turn. */
+async function requireConfirmation(
+  side: ToolSide,
+  found: FoundSignIn,
+  { caller, confirmationCode }: CompleteSignInRequest,
+): Promise<void> {
+  if (side.binding === 'direct') return;
+  if (confirmationCode === undefined) throw new AppError('confirmation_code_required');
+  await claimConfirmationTry(side, found, caller);
+  const expected = toConfirmationCode(side.keys.confirmationCode, found.flowId);
+  if (isConfirmationCode(confirmationCode, expected)) return;
+  throw new AppError('wrong_confirmation_code');
+}
+
+async function claimConfirmationTry(side: ToolSide, found: FoundSignIn, caller: Caller): Promise<void> {
+  if (found.pending.confirmationTries >= maxConfirmationTries) {
+    await side.store.remove(flowRecordKey.pending(found.flowId));
+    throw new AppError('too_many_confirmation_tries');
+  }
+  if (await countConfirmationTry(side, found)) return;
+  const current = await findPendingSignIn(side, { flowId: found.flowId, caller });
+  if (current === undefined) throw new AppError('unknown_auth_code');
+  return claimConfirmationTry(side, current, caller);
+}
+
+async function collectCode({ inbox }: ToolSide, { flowId, pending }: FoundSignIn): Promise<ReceivedCode> {
+  const flow = { flowId, state: pending.state };
+  const received = await inbox.collectCode(flow);
+  if (received !== undefined) return received;
+  const signal = new AbortController().signal;
+  const outcome = await inbox.awaitOutcome(flow, { timeoutMs: 0, signal });
+  if (outcome?.status === 'failed') throw toFailure(outcome);
+  throw new AppError(outcome === undefined ? 'sign_in_pending' : 'unknown_auth_code');
+}
+
+/** Of all calls that got this far with one flow, one goes on. */
+async function requireWin(side: ToolSide, flowId: FlowId): Promise<void> {
+  const hasWon = await takePendingSignIn(side, flowId, randomToken(side.random));
+  if (!hasWon) throw new AppError('unknown_auth_code');
+}
+
+async function redeem(
+  side: ToolSide,
+  pending: PendingSignIn,
+  { code }: ReceivedCode,
+): Promise<AcquiredTokens> {
+  const { issuer } = await side.authority.metadata();
+  if (issuer !== pending.issuer) throw new AppError('unknown_auth_code');
+  const { scopes, redirectUri, nonce, codeVerifier } = pending;
+  try {
+    return await side.identity.redeem({ code, scopes, redirectUri, nonce, codeVerifier });
+  } catch (cause) {
+    throw toMicrosoftError(cause, 'microsoft_sign_in_failed');
+  }
+}

@@ -1,0 +1,45 @@
+import { type Caller, mayActFor } from '../accounts/caller.ts';
+import { openRecord, sealRecord } from '../crypto/sealed-record.ts';
+import { flowRecordKey, type PendingSignIn } from './flow-records.ts';
+import { type FlowId, signInTtlMs } from './signed-state.ts';
+import type { ToolSide } from './tool-side.ts';
+
+/** A pending sign-in as found in the store. */
+export interface FoundSignIn {
+  readonly flowId: FlowId;
+  readonly pending: PendingSignIn;
+  readonly version: string;
+}
+
+/** The pending sign-in, if there is one and it is the caller's; otherwise `undefined`, whichever the reason. */
+export async function findPendingSignIn(
+  { store, sealer }: ToolSide,
+  { flowId, caller }: { readonly flowId: FlowId; readonly caller: Caller },
+): Promise<FoundSignIn | undefined> {
+  const key = flowRecordKey.pending(flowId);
+  const entry = await store.read(key);
+  if (entry === undefined) return undefined;
+  const pending = openRecord<PendingSignIn>(sealer, key, entry.value);
+  if (!mayActFor(caller.principal, pending.owner)) return undefined;
+  return { flowId, pending, version: entry.version };
+}
+
+/** Writes one more confirmation try; `false` when somebody else wrote in between. */
+export async function countConfirmationTry(
+  { store, sealer, clock }: ToolSide,
+  { flowId, pending, version }: FoundSignIn,
+): Promise<boolean> {
+  const key = flowRecordKey.pending(flowId);
+  const counted: PendingSignIn = { ...pending, confirmationTries: pending.confirmationTries + 1 };
+  const ttlMs = Math.max(1, Math.min(signInTtlMs, Math.floor(pending.expiresAtMs - clock.nowMs())));
+  return store.swap(key, version, sealRecord(sealer, key, counted), { ttlMs });
+}
+
+/** Takes the pending sign-in out of the store: exactly one caller gets to redeem the code. */
+export async function takePendingSignIn(
+  { store }: ToolSide,
+  flowId: FlowId,
+  claimId: string,
+): Promise<boolean> {
+  return (await store.take(flowRecordKey.pending(flowId), { claimId })) !== undefined;
+}

@@ -1,0 +1,127 @@
+import { sealRecord } from '../crypto/sealed-record.ts';
+import { AppError } from '../errors/app-error.ts';
+import {
+  type BrowserCookie,
+  createBrowserCookie,
+  hasBrowserProof,
+  type RequestCookies,
+} from './browser-cookie.ts';
+import { readOutcome } from './callback-outcome.ts';
+import { sealResult } from './callback-result.ts';
+import type { CallbackSide } from './callback-side.ts';
+import { type CallbackOutcome, flowRecordKey, type ReceivedCode } from './flow-records.ts';
+import { type StateVerification, verifyState } from './signed-state.ts';
+import { type CallbackParameters, type RawQuery, validateCallback } from './validate-callback.ts';
+
+/** What a browser brought to the callback endpoint. */
+export interface CallbackRequest {
+  readonly query: RawQuery;
+  readonly cookies: RequestCookies;
+}
+
+/** What the browser gets. */
+export interface CallbackReceipt {
+  readonly outcome: CallbackOutcome;
+  /** Sealed path segment of the page that shows the outcome, free of code and state. */
+  readonly result: string;
+  /** Lets the same browser see the same page again. */
+  readonly cookie: BrowserCookie;
+}
+
+type LiveFlow = Extract<StateVerification, { status: 'valid' }>;
+
+/**
+ * Takes Microsoft's answer from the person's browser. The order is the security argument: the form, then the state,
+ * then the browser, then the issuer; only then is anything stored, and the first delivery wins.
+ *
+ * @throws AppError `invalid_callback`, `unknown_state` (also: used), `expired_state`, `other_browser`, `store_full`
+ * @see RFC 6749 §4.1.2, §10.12; RFC 9207 §2.4; RFC 9700 §4.7
+ */
+export async function receiveCallback(
+  side: CallbackSide,
+  request: CallbackRequest,
+): Promise<CallbackReceipt> {
+  const parameters = validateCallback(request.query);
+  const flow = requireLiveFlow(side, parameters.state);
+  requireAgreedBrowser(side, flow, request.cookies);
+  await requireIssuer(side, parameters.issuer);
+  const isFirst = await deliver(side, flow, parameters);
+  if (!isFirst) requireFinishedBrowser(side, flow, request.cookies);
+  return toReceipt(side, flow);
+}
+
+function requireLiveFlow({ keys, clock }: CallbackSide, state: string): LiveFlow {
+  const verification = verifyState(state, { key: keys.state, clock });
+  if (verification.status === 'unknown') throw new AppError('unknown_state');
+  if (verification.status === 'expired') throw new AppError('expired_state');
+  return verification;
+}
+
+/** In `confirm` binding the browser must be the one that agreed on the start page; in `direct` there is no such page. */
+function requireAgreedBrowser(
+  { keys, binding }: CallbackSide,
+  { flowId }: LiveFlow,
+  cookies: RequestCookies,
+): void {
+  if (binding === 'direct') return;
+  const proof = { key: keys.browserCookie, proof: 'agreed', flowId, secure: true } as const;
+  if (!hasBrowserProof(cookies, proof)) throw new AppError('other_browser');
+}
+
+async function requireIssuer({ isExpectedIssuer }: CallbackSide, issuer: string | undefined): Promise<void> {
+  if (issuer !== undefined && !(await isExpectedIssuer(issuer))) throw new AppError('invalid_callback');
+}
+
+/** A reload is harmless, the same link in another browser is not shown what the first one saw. */
+function requireFinishedBrowser(side: CallbackSide, { flowId }: LiveFlow, cookies: RequestCookies): void {
+  const proof = {
+    key: side.keys.browserCookie,
+    proof: 'finished',
+    flowId,
+    secure: side.hasSecureUrl,
+  } as const;
+  if (!hasBrowserProof(cookies, proof)) throw new AppError('unknown_state');
+}
+
+/** Stores the code before the outcome: whoever sees the outcome finds the code. */
+async function deliver(
+  side: CallbackSide,
+  flow: LiveFlow,
+  { answer, issuer }: CallbackParameters,
+): Promise<boolean> {
+  const { store, keys, clock } = side;
+  const ttlMs = Math.max(1, Math.floor(flow.expiresAtMs - clock.nowMs()));
+  if ((await readOutcome(side, flow.flowId)) !== undefined) return false;
+  if (answer.kind === 'code') {
+    const key = flowRecordKey.code(flow.flowId);
+    await store.create(
+      key,
+      sealRecord(keys.sealer, key, { code: answer.code, issuer } satisfies ReceivedCode),
+      { ttlMs },
+    );
+  }
+  const key = flowRecordKey.outcome(flow.flowId);
+  return store.create(key, sealRecord(keys.sealer, key, toOutcome(answer)), { ttlMs });
+}
+
+function toOutcome(answer: CallbackParameters['answer']): CallbackOutcome {
+  if (answer.kind === 'code') return { status: 'arrived' };
+  return {
+    status: 'failed',
+    code: answer.code,
+    oauthError: answer.oauthError,
+    correlationId: answer.correlationId,
+  };
+}
+
+async function toReceipt(side: CallbackSide, { flowId, expiresAtMs }: LiveFlow): Promise<CallbackReceipt> {
+  const outcome = await readOutcome(side, flowId);
+  if (outcome === undefined) throw new AppError('expired_state');
+  const maxAgeSeconds = Math.ceil((expiresAtMs - side.clock.nowMs()) / 1000);
+  const options = { key: side.keys.browserCookie, flowId, secure: side.hasSecureUrl, maxAgeSeconds } as const;
+  return {
+    outcome,
+    result: sealResult(side, { flowId, expiresAtMs }),
+    cookie: createBrowserCookie({ ...options, proof: 'finished' }),
+  };
+}

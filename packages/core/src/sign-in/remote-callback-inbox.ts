@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import type { FlowKeys } from '../crypto/flow-keys.ts';
+import { AppError } from '../errors/app-error.ts';
+import type { Fetch } from '../microsoft/json-fetch.ts';
+import { toAuthorizeFailure } from '../microsoft/microsoft-error.ts';
+import type { CallbackInbox, InboxFlow } from './callback-inbox.ts';
+import { toCollectorId } from './callback-inbox.ts';
+import type { CallbackOutcome } from './flow-records.ts';
+
+/** Options of {@link createRemoteCallbackInbox}. */
+export interface RemoteCallbackInboxOptions {
+  /** Base URL of the callback server as this server reaches it. Configured, never taken from a request. */
+  readonly callbackServerUrl: string;
+  /** `CALLBACK_SERVICE_TOKEN` of both servers. */
+  readonly serviceToken: string;
+  readonly keys: FlowKeys;
+  readonly fetch: Fetch;
+}
+
+/** Names the collector of a code, so that the same one may ask again after a lost reply. */
+export const collectorHeader = 'x-collector-id';
+
+/** Longest single poll, in seconds: below the 60 s at which proxies give up. */
+const longestPollSeconds = 50;
+
+/** Time a poll may take beyond what it was asked to wait, in milliseconds. */
+const pollGraceMs = 5_000;
+
+const pollAnswer = z.looseObject({
+  status: z.string(),
+  data: z
+    .looseObject({
+      auth_code: z.string().optional(),
+      iss: z.string().optional(),
+      error: z.string().nullish(),
+      correlation_id: z.string().optional(),
+    })
+    .optional(),
+});
+
+type PollAnswer = z.infer<typeof pollAnswer>;
+
+/** The inbox of a server whose callbacks arrive at another one (`GET /api/callback/:state?wait=`). */
+export function createRemoteCallbackInbox(options: RemoteCallbackInboxOptions): CallbackInbox {
+  return {
+    async awaitOutcome(flow, { timeoutMs, signal }) {
+      const deadline = performance.now() + timeoutMs;
+      for (;;) {
+        const waitSeconds = Math.min(
+          longestPollSeconds,
+          Math.max(0, Math.ceil((deadline - performance.now()) / 1000)),
+        );
+        const outcome = toOutcome(
+          await poll(options, flow, { query: `wait=${waitSeconds}&collect=false`, waitSeconds, signal }),
+        );
+        if (outcome !== undefined || performance.now() >= deadline) return outcome;
+      }
+    },
+    async collectCode(flow) {
+      const { data } = await poll(options, flow, { query: 'wait=0', waitSeconds: 0 });
+      return data?.auth_code === undefined ? undefined : { code: data.auth_code, issuer: data.iss };
+    },
+    async ping() {
+      const response = await request(options, '/health', { waitSeconds: 0 });
+      await response.body?.cancel();
+      if (!response.ok) throw new AppError('callback_server_unavailable');
+    },
+  };
+}
+
+function toOutcome({ status, data }: PollAnswer): CallbackOutcome | undefined {
+  if (status === 'pending') return undefined;
+  if (status === 'success') return { status: 'arrived' };
+  if (status === 'completed') return { status: 'completed' };
+  if (status === 'expired') throw new AppError('expired_state');
+  if (status !== 'error') throw new AppError('unknown_state');
+  return { status: 'failed', ...toAuthorizeFailure(data?.error ?? ''), correlationId: data?.correlation_id };
+}
+
+interface Poll {
+  readonly query: string;
+  readonly waitSeconds: number;
+  readonly signal?: AbortSignal;
+}
+
+async function poll(
+  options: RemoteCallbackInboxOptions,
+  { flowId, state }: InboxFlow,
+  wanted: Poll,
+): Promise<PollAnswer> {
+  const headers = { [collectorHeader]: toCollectorId(options.keys, flowId) };
+  const response = await request(options, `/api/callback/${state}?${wanted.query}`, { ...wanted, headers });
+  const body = pollAnswer.safeParse(await response.json().catch(() => undefined));
+  if (response.status === 401) throw new AppError('invalid_service_token');
+  if (!body.success) throw new AppError('callback_server_unavailable', { cause: body.error });
+  return body.data;
+}
+
+/** One request with a deadline; the service token goes to the configured server only, so redirects are refused. */
+async function request(
+  { callbackServerUrl, serviceToken, fetch }: RemoteCallbackInboxOptions,
+  path: string,
+  { waitSeconds, signal, headers }: Omit<Poll, 'query'> & { readonly headers?: Record<string, string> },
+): Promise<Response> {
+  const deadline = AbortSignal.timeout(waitSeconds * 1000 + pollGraceMs);
+  try {
+    return await fetch(`${callbackServerUrl}${path}`, {
+      headers: { ...headers, authorization: `Bearer ${serviceToken}` },
+      redirect: 'error',
+      signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+    });
+  } catch (cause) {
+    signal?.throwIfAborted();
+    throw new AppError('callback_server_unavailable', { cause });
+  }
+}
