@@ -1,0 +1,2 @@
+export { callbackRoutes } from './callback-routes.ts';
+export type { CallbackRoutesOptions } from './callback-routes-options.ts';

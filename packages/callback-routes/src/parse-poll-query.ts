@@ -1,0 +1,33 @@
+import { AppError } from '@hybrid-mcp/core';
+import { z } from 'zod';
+
+/** Longest time a poll may be held, in seconds: below the 60 s at which proxies give up. */
+const maxWaitSeconds = 50;
+
+const pollQuery = z.object({
+  wait: z
+    .string()
+    .regex(/^\d{1,2}$/)
+    .default('0')
+    .transform(Number)
+    .refine((seconds) => seconds <= maxWaitSeconds),
+  collect: z.enum(['true', 'false']).default('true'),
+});
+
+/** What a poll asks for. */
+export interface PollQuery {
+  readonly waitMs: number;
+  /** Whether a caller with the service credential wants the code, or only to know whether it is there. */
+  readonly isCollecting: boolean;
+}
+
+/** @throws AppError `invalid_request` */
+export function parsePollQuery(query: unknown): PollQuery {
+  const parsed = pollQuery.safeParse(query);
+  if (!parsed.success) {
+    throw new AppError('invalid_request', {
+      sentence: `wait must be a whole number of seconds from 0 to ${maxWaitSeconds}.`,
+    });
+  }
+  return { waitMs: parsed.data.wait * 1000, isCollecting: parsed.data.collect === 'true' };
+}

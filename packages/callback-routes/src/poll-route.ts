@@ -1,0 +1,45 @@
+import fastifyRateLimit from '@fastify/rate-limit';
+import { AppError, callbackStatus } from '@hybrid-mcp/core';
+import { connectionSignal } from '@hybrid-mcp/http-base';
+import type { FastifyInstance } from 'fastify';
+import type { CallbackRoutesOptions } from './callback-routes-options.ts';
+import { parsePollQuery } from './parse-poll-query.ts';
+import { collectorOf, hasServiceCredential } from './service-credential.ts';
+
+/** `GET /api/callback/:state`: how a sign-in stands. Without the service credential it never carries a Microsoft code. */
+export async function pollRoute(
+  app: FastifyInstance,
+  { side, serviceToken, pollRequestsPerMinute = 600 }: CallbackRoutesOptions,
+): Promise<void> {
+  await app.register(fastifyRateLimit, {
+    global: false,
+    max: pollRequestsPerMinute,
+    timeWindow: 60_000,
+    allowList: (request) => isServiceRequest(() => hasServiceCredential(request, serviceToken)),
+    errorResponseBuilder: () => new AppError('rate_limited'),
+  });
+  app.get<{ Params: { readonly state: string } }>(
+    '/api/callback/:state',
+    { config: { rateLimit: {} } },
+    async (request, reply) => {
+      const { waitMs, isCollecting } = parsePollQuery(request.query);
+      const isService = hasServiceCredential(request, serviceToken);
+      const status = await callbackStatus(side, {
+        state: request.params.state,
+        waitMs,
+        signal: connectionSignal(request, reply),
+        service: isService ? { collectorId: isCollecting ? collectorOf(request) : undefined } : undefined,
+      });
+      return reply.code(status.httpStatus).send(status.body);
+    },
+  );
+}
+
+/** A wrong credential counts against the limit like none; the route itself refuses it. */
+function isServiceRequest(check: () => boolean): boolean {
+  try {
+    return check();
+  } catch {
+    return false;
+  }
+}

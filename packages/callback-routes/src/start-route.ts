@@ -1,0 +1,56 @@
+import {
+  confirmStart,
+  openStartRequest,
+  type StartRequest,
+  startPath,
+  toStartFormToken,
+} from '@hybrid-mcp/core';
+import { sendPage } from '@hybrid-mcp/http-base';
+import type { FastifyInstance } from 'fastify';
+import type { PageRoutesOptions } from './page-routes-options.ts';
+import { requireSameOrigin } from './require-same-origin.ts';
+import { sendInvalidPage } from './send-invalid-page.ts';
+import { setBrowserCookie } from './set-browser-cookie.ts';
+
+interface StartRoute {
+  Params: { readonly request: string };
+  Body: { readonly form_token?: unknown } | undefined;
+}
+
+/** The start page: GET shows who asks and changes nothing, POST lets this browser go on to Microsoft. */
+export function startRoute(app: FastifyInstance, { side, renderer, publicBaseUrl }: PageRoutesOptions): void {
+  app.get<StartRoute>(`${startPath}/:request`, async (request, reply) => {
+    try {
+      const start = openStartRequest(side, request.params.request);
+      const values = { ...describeStart(start), formToken: toStartFormToken(side, request.params.request) };
+      const formAction = ["'self'", 'https:', new URL(start.authorizeUrl).origin];
+      return sendPage(reply, { renderer, page: 'start', values, formAction, referrerPolicy: 'same-origin' });
+    } catch (error) {
+      return sendInvalidPage(error, { request, reply, renderer });
+    }
+  });
+
+  app.post<StartRoute>(`${startPath}/:request`, async (request, reply) => {
+    try {
+      requireSameOrigin(request, publicBaseUrl);
+      const token = request.body?.form_token;
+      const formToken = typeof token === 'string' ? token : '';
+      const { authorizeUrl, cookie } = confirmStart(side, { sealed: request.params.request, formToken });
+      setBrowserCookie(request, reply, cookie);
+      return reply.redirect(authorizeUrl, 303);
+    } catch (error) {
+      return sendInvalidPage(error, { request, reply, renderer });
+    }
+  });
+}
+
+function describeStart({ requestedBy, requestedAtMs, permissions }: StartRequest) {
+  const asked = new Date(requestedAtMs).toISOString();
+  return {
+    facts: {
+      'Asked for by': requestedBy || 'an application that gives no name',
+      'Asked at': `${asked.slice(0, 16).replace('T', ' ')} UTC`,
+    },
+    permissions,
+  };
+}
