@@ -1,0 +1,4 @@
+export { createMcpOptions, type McpOptions, type McpOptionsInput } from './create-mcp-options.ts';
+export { mcpEndpoint } from './mcp-endpoint.ts';
+export type { CreateGraphClient, McpEndpointOptions, ToolServices } from './mcp-endpoint-options.ts';
+export type { ServerIcon, ServerInfo } from './server-info.ts';

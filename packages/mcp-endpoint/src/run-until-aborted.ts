@@ -1,0 +1,37 @@
+import { toAppError } from '@hybrid-mcp/core';
+import type { ToolResult } from '@hybrid-mcp/graph-tools';
+
+/** Options of {@link runUntilAborted}. */
+export interface RunUntilAbortedOptions {
+  readonly run: () => Promise<ToolResult>;
+  readonly signal: AbortSignal;
+  /** Whether the call may be left alone once it has begun; a write may not, since nobody would learn its outcome. */
+  readonly isInterruptible: boolean;
+}
+
+/**
+ * Runs a call, or fails it with the reason of `signal` as soon as that is aborted. This does not depend on what the
+ * tool makes of the signal. A call that is not interruptible is not begun after the abort, but finished once begun.
+ */
+export async function runUntilAborted({
+  run,
+  signal,
+  isInterruptible,
+}: RunUntilAbortedOptions): Promise<ToolResult> {
+  if (signal.aborted) return toInterruptedResult(signal);
+  if (!isInterruptible) return run();
+  const { promise, resolve } = Promise.withResolvers<ToolResult>();
+  const onAbort = () => resolve(toInterruptedResult(signal));
+  signal.addEventListener('abort', onAbort);
+  try {
+    return await Promise.race([promise, run()]);
+  } finally {
+    // A signal made by AbortSignal.any stays in memory for as long as it has listeners.
+    signal.removeEventListener('abort', onAbort);
+  }
+}
+
+function toInterruptedResult(signal: AbortSignal): ToolResult {
+  const { code, message } = toAppError(signal.reason);
+  return { structuredContent: { success: false, error: code, error_description: message }, isError: true };
+}

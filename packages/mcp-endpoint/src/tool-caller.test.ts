@@ -1,0 +1,118 @@
+import { AppError } from '@hybrid-mcp/core';
+import { defineGraphTool, type GraphClient, type GraphPath } from '@hybrid-mcp/graph-tools';
+import { describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
+import { fakeOptions } from './testing/fake-services.ts';
+import { crash, createHeldTool, echo, refuse } from './testing/fake-tools.ts';
+import { type CallScope, createToolCaller } from './tool-caller.ts';
+
+const scope: CallScope = {
+  caller: { principal: { kind: 'user', id: 'u1' }, clientName: 'test' },
+  signal: new AbortController().signal,
+};
+
+const readName = defineGraphTool({
+  name: 'test_read_name',
+  title: 'Read a name',
+  description: 'Reads a name from Graph.',
+  effect: 'read',
+  permissions: ['User.Read'],
+  input: {},
+  output: { name: z.string().describe('The name.') },
+  run: async (_input, { graph }) => graph.get<{ name: string }>('/me' as GraphPath),
+});
+
+describe('createToolCaller', () => {
+  it('repeats the structured content as text', async () => {
+    const callTool = createToolCaller({ ...fakeOptions, tools: [echo] })(scope);
+    const structuredContent = { nonce: 'n', client: 'test', principal: 'user' };
+    const result = await callTool({ name: 'test_echo', args: { nonce: 'n' } });
+    expect(result).toEqual({
+      structuredContent,
+      content: [{ type: 'text', text: JSON.stringify(structuredContent) }],
+    });
+  });
+
+  it('makes a result of a failure', async () => {
+    const callTool = createToolCaller({ ...fakeOptions, tools: [refuse] })(scope);
+    const { isError, structuredContent } = await callTool({ name: 'test_refuse', args: {} });
+    expect(isError).toBe(true);
+    expect(structuredContent).toMatchObject({ success: false, error: 'sign_in_required' });
+  });
+
+  it('rejects only for a name that no tool has', async () => {
+    const callTool = createToolCaller({ ...fakeOptions, tools: [echo] })(scope);
+    for (const name of ['test_nothing', '__proto__', 'constructor', '']) {
+      await expect(callTool({ name, args: {} })).rejects.toMatchObject({
+        refusal: 'unknown_tool',
+        code: -32602,
+      });
+    }
+  });
+
+  it('keeps the words of an exception inside and hands its cause to the log', async () => {
+    const onToolError = vi.fn();
+    const callTool = createToolCaller({ ...fakeOptions, tools: [crash], onToolError })(scope);
+    const result = await callTool({ name: 'test_crash', args: {} });
+    expect(JSON.stringify(result)).not.toContain('secret internal detail');
+    expect(onToolError).toHaveBeenCalledExactlyOnceWith(new Error('secret internal detail'));
+  });
+
+  it('does not log a call that ended because its client went away', async () => {
+    const onToolError = vi.fn();
+    const controller = new AbortController();
+    const waits = { ...crash, run: () => Promise.reject(controller.signal.reason) };
+    const held = createHeldTool('create');
+    const tool = {
+      ...held.tool,
+      run: (...call: Parameters<typeof crash.run>) => held.tool.run(...call).then(waits.run),
+    };
+    const callTool = createToolCaller({ ...fakeOptions, tools: [tool], onToolError })({
+      ...scope,
+      signal: controller.signal,
+    });
+    const result = callTool({ name: 'test_hold', args: {} });
+    await held.begun;
+    controller.abort(new Error('client gone'));
+    held.release();
+    expect((await result).isError).toBe(true);
+    expect(onToolError).not.toHaveBeenCalled();
+  });
+});
+
+describe('the Graph client of a call', () => {
+  const get: GraphClient['get'] = async <Answer>() => ({ name: 'Adele' }) as Answer;
+
+  it('speaks for the account that the arguments select', async () => {
+    const selectToken = vi.fn(async () => async () => 'a token');
+    const createGraphClient = vi.fn(() => ({ get }));
+    const accounts = { ...fakeOptions.accounts, selectToken };
+    const callTool = createToolCaller({ ...fakeOptions, accounts, createGraphClient, tools: [readName] })(
+      scope,
+    );
+    const args = { access_token: 'handle', account: 'adele@contoso.example' };
+    expect((await callTool({ name: 'test_read_name', args })).structuredContent).toEqual({ name: 'Adele' });
+    const selection = { accessToken: 'handle', account: 'adele@contoso.example' };
+    expect(selectToken).toHaveBeenCalledExactlyOnceWith({ caller: scope.caller, ...selection });
+    expect(createGraphClient).toHaveBeenCalledExactlyOnceWith({
+      getToken: expect.any(Function),
+      signal: scope.signal,
+    });
+  });
+
+  it('costs nothing where Graph is not called', async () => {
+    const selectToken = vi.fn();
+    const accounts = { ...fakeOptions.accounts, selectToken };
+    const callTool = createToolCaller({ ...fakeOptions, accounts, tools: [echo] })(scope);
+    await callTool({ name: 'test_echo', args: { nonce: 'n' } });
+    expect(selectToken).not.toHaveBeenCalled();
+  });
+
+  it('fails the call with the code of the account service', async () => {
+    const selectToken = () => Promise.reject(new AppError('ambiguous_account'));
+    const accounts = { ...fakeOptions.accounts, selectToken };
+    const callTool = createToolCaller({ ...fakeOptions, accounts, tools: [readName] })(scope);
+    const { structuredContent } = await callTool({ name: 'test_read_name', args: {} });
+    expect(structuredContent).toMatchObject({ error: 'ambiguous_account' });
+  });
+});

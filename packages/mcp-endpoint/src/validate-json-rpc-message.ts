@@ -1,0 +1,48 @@
+import { isNestedDeeperThan } from './is-nested-deeper-than.ts';
+import { JsonRpcError } from './json-rpc-error.ts';
+import type { JsonRpcId, JsonRpcMessage } from './json-rpc-message.ts';
+import { toRecord } from './to-record.ts';
+
+/** Levels of objects and arrays in one message. The deepest argument of a tool of ours needs six. */
+const maxNesting = 64;
+
+/**
+ * Proves that a parsed body is one JSON-RPC 2.0 message. Members that JSON-RPC does not know are dropped.
+ * @throws JsonRpcError `batch_refused`, `nested_too_deep`, `invalid_request`
+ */
+export function validateJsonRpcMessage(body: unknown): JsonRpcMessage {
+  if (Array.isArray(body)) throw new JsonRpcError('batch_refused');
+  const message = toRecord(body);
+  if (message?.jsonrpc !== '2.0') throw new JsonRpcError('invalid_request');
+  if (isNestedDeeperThan(message, maxNesting)) throw new JsonRpcError('nested_too_deep');
+  const { id, method } = message;
+  if (method === undefined) return validateAnswer(message);
+  if (typeof method !== 'string') throw new JsonRpcError('invalid_request');
+  if (id === undefined) return {};
+  if (!isJsonRpcId(id)) throw new JsonRpcError('invalid_request');
+  return { jsonrpc: '2.0', id, method, ...validateParams(message.params) };
+}
+
+/** The id to repeat in an error about this body: its own where it has a valid one, else `null`. */
+export function readJsonRpcId(body: unknown): JsonRpcId | null {
+  const id = toRecord(body)?.id;
+  return isJsonRpcId(id) ? id : null;
+}
+
+function validateParams(params: unknown): { readonly params?: Readonly<Record<string, unknown>> } {
+  if (params === undefined) return {};
+  const record = toRecord(params);
+  if (record === undefined) throw new JsonRpcError('invalid_request');
+  return { params: record };
+}
+
+function validateAnswer(message: Readonly<Record<string, unknown>>): JsonRpcMessage {
+  if (!isJsonRpcId(message.id) || !('result' in message || 'error' in message)) {
+    throw new JsonRpcError('invalid_request');
+  }
+  return {};
+}
+
+function isJsonRpcId(id: unknown): id is JsonRpcId {
+  return typeof id === 'string' || Number.isSafeInteger(id);
+}
