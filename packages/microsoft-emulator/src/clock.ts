@@ -1,0 +1,15 @@
+/** Where time comes from; tests inject their own. */
+export interface Clock {
+  /** Milliseconds since the Unix epoch. */
+  nowMs(): number;
+}
+
+/** The clock of a running emulator: wall time at process start plus monotonic time since. */
+export const systemClock: Clock = {
+  nowMs: () => performance.timeOrigin + performance.now(),
+};
+
+/** Whole seconds since the Unix epoch, as JWT claims count them. */
+export function toEpochSeconds(nowMs: number): number {
+  return Math.floor(nowMs / 1000);
+}

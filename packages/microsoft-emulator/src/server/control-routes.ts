@@ -1,0 +1,39 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FaultSwitchboard } from '../faults/fault-switchboard.ts';
+import { InvalidFaultError, parseFault } from '../faults/parse-fault.ts';
+import type { RecordedRequest } from './request-record.ts';
+
+/** What {@link registerControlRoutes} opens to other processes of this machine. */
+export interface ControlOptions {
+  readonly faults: FaultSwitchboard;
+  /** The bounded record, oldest first. */
+  readonly requests: readonly RecordedRequest[];
+}
+
+/** Registers the switchboard and the record, for tests in another process: `/emulator/faults`, `/emulator/requests`. */
+export function registerControlRoutes(app: FastifyInstance, { faults, requests }: ControlOptions): void {
+  app.addHook('onRequest', async (request, reply) => {
+    if (!isFromThisMachine(request)) return reply.code(403).send({ error: 'Only this machine may do this.' });
+  });
+  app.setErrorHandler((error, _request, reply) => {
+    if (!(error instanceof InvalidFaultError)) throw error;
+    return reply.code(400).send({ error: error.message });
+  });
+  app.get('/requests', async () => ({ requests }));
+  app.get('/faults', async () => ({ pending: faults.pending() }));
+  app.post('/faults', async (request, reply) => {
+    const { fault, times } = parseFault(request.body);
+    faults.next(fault, { times });
+    return reply.code(201).send({ pending: faults.pending() });
+  });
+  app.delete('/faults', async () => {
+    faults.clear();
+    return { pending: [] };
+  });
+}
+
+/** Both the peer and the name it used must be loopback: a web page under another name must not get in by DNS. */
+function isFromThisMachine({ ip, hostname }: FastifyRequest): boolean {
+  const loopbackPeer = ip === '::1' || /^(?:::ffff:)?127\./.test(ip);
+  return loopbackPeer && ['localhost', '127.0.0.1', '::1', '[::1]'].includes(hostname);
+}

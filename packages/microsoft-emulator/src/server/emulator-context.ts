@@ -1,0 +1,26 @@
+import type { Clock } from '../clock.ts';
+import type { ClientRegistration } from '../entra/client-registration.ts';
+import type { GrantStore } from '../entra/grant-store.ts';
+import type { SigningKey } from '../entra/signing-key.ts';
+import type { FaultSwitchboard } from '../faults/fault-switchboard.ts';
+import type { Pages } from '../pages/pages.ts';
+import type { RandomSource } from '../random-source.ts';
+import type { Person } from '../sample-tenant/person.ts';
+
+/** What the routes of one emulator share. */
+export interface EmulatorContext {
+  /** Origin the emulator is reached at, as in `http://localhost:8400`. Issuers and endpoints start with it. */
+  readonly baseUrl: string;
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  readonly people: readonly Person[];
+  /** Who approves every sign-in without a page, if anybody. */
+  readonly autoSignIn: Person | undefined;
+  readonly clients: readonly ClientRegistration[];
+  readonly grants: GrantStore;
+  readonly signingKey: SigningKey;
+  readonly faults: FaultSwitchboard;
+  readonly pages: Pages;
+  /** Life of an access token in seconds. */
+  readonly accessTokenLifetimeSeconds: number;
+}
