@@ -1,6 +1,7 @@
 /**
  * Starts the split topology on this machine: the callback server on 3000, the MCP server on 8001 and, unless Azure
- * credentials are configured, the Microsoft emulator on 8400. Ctrl-C stops all of them.
+ * credentials are configured, the Microsoft emulator on 8400. CALLBACK_PORT, MCP_PORT and EMULATOR_PORT move them.
+ * Ctrl-C stops all of them.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -15,6 +16,7 @@ interface Server {
   readonly script: string;
   /** What it prints when it is ready. */
   readonly readyLine: RegExp;
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 const emulator = {
@@ -22,11 +24,23 @@ const emulator = {
   script: '../packages/microsoft-emulator/dist/main.js',
   readyLine: /listening|ready|http:/i,
 };
+const { CALLBACK_PORT: callbackPort = '3000', MCP_PORT: mcpPort = '8001' } = process.env;
 const servers: readonly Server[] = [
-  { name: 'callback-only', script: '../apps/callback-only/dist/main.js', readyLine: /listening on/ },
-  { name: 'mcp-only', script: '../apps/mcp-only/dist/main.js', readyLine: /listening on/ },
+  {
+    name: 'callback-only',
+    script: '../apps/callback-only/dist/main.js',
+    readyLine: /listening on/,
+    env: { PORT: callbackPort },
+  },
+  {
+    name: 'mcp-only',
+    script: '../apps/mcp-only/dist/main.js',
+    readyLine: /listening on/,
+    env: { PORT: mcpPort, CALLBACK_BASE_URL: `http://localhost:${callbackPort}` },
+  },
 ];
 const children: ChildProcess[] = [];
+let isStopping = false;
 
 loadDotEnv();
 process.once('SIGINT', () => stopAll('SIGINT'));
@@ -59,9 +73,12 @@ function demoEnvironment() {
 }
 
 /** Starts one server and passes its output on. Resolves to whether it came up. */
-async function start({ name, script, readyLine }: Server, env: NodeJS.ProcessEnv): Promise<boolean> {
+async function start(
+  { name, script, readyLine, ...server }: Server,
+  env: NodeJS.ProcessEnv,
+): Promise<boolean> {
   const child = spawn(process.execPath, [fileURLToPath(new URL(script, import.meta.url))], {
-    env: { ...env, PORT: '', PUBLIC_BASE_URL: '' },
+    env: { ...env, PUBLIC_BASE_URL: '', ...server.env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   children.push(child);
@@ -78,6 +95,9 @@ async function start({ name, script, readyLine }: Server, env: NodeJS.ProcessEnv
   return Promise.race([ready.promise, once(child, 'exit').then(() => false)]);
 }
 
+/** Signals each server once: a second signal would end it before it has answered those who wait. */
 function stopAll(signal: NodeJS.Signals): void {
+  if (isStopping) return;
+  isStopping = true;
   for (const child of children) child.kill(signal);
 }

@@ -1,0 +1,23 @@
+import { callbackRoutes } from '@hybrid-mcp/callback-routes';
+import { assembleCallbackSide, assembleToolSide, callbackPath } from '@hybrid-mcp/core';
+import { allTools, permissionsOf } from '@hybrid-mcp/graph-tools';
+import type { ServerContext, ServerParts } from '@hybrid-mcp/http-base';
+import { createMcpOptions, mcpEndpoint } from '@hybrid-mcp/mcp-endpoint';
+
+/** The single-port server: both sides of the sign-in over one store, and `/mcp`, on one Fastify instance. */
+export function assembleHybrid({ config, resources, version }: ServerContext): ServerParts {
+  const { publicBaseUrl } = config.http;
+  const { serviceToken, pollRequestsPerMinute } = config.signIn;
+  const side = assembleCallbackSide(config, resources);
+  const toolSide = assembleToolSide(config, { ...resources, scopes: permissionsOf(allTools) });
+  const mcp = createMcpOptions({ side: toolSide, config, version });
+  return {
+    info: { mcp_endpoint: `${publicBaseUrl}/mcp`, oauth_callback: `${publicBaseUrl}${callbackPath}` },
+    banner: { 'MCP endpoint': `${publicBaseUrl}/mcp`, 'OAuth callback': `${publicBaseUrl}${callbackPath}` },
+    async register(app) {
+      await app.register(callbackRoutes, { side, publicBaseUrl, serviceToken, pollRequestsPerMinute });
+      await app.register(mcpEndpoint, mcp.options);
+    },
+    close: mcp.close,
+  };
+}

@@ -1,0 +1,1 @@
+export { assembleHybrid } from './assemble-hybrid.ts';
