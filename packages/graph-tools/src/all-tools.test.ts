@@ -1,0 +1,112 @@
+import { encode } from 'gpt-tokenizer/encoding/o200k_base';
+import { describe, expect, it } from 'vitest';
+import { allTools } from './all-tools.ts';
+import { permissionsOf } from './permissions-of.ts';
+import { findResultProblems } from './testing/result-validator.ts';
+import type { Tool } from './tool.ts';
+
+/** Tokens of the whole list as a client gets it, output schemas included. */
+const maxListTokens = 3_000;
+
+type Schema = Readonly<Record<string, unknown>>;
+
+/** What a client gets of a tool in `tools/list`. */
+const toListed = ({ name, title, description, inputJsonSchema, outputJsonSchema, annotations }: Tool) => ({
+  name,
+  title,
+  description,
+  inputSchema: inputJsonSchema,
+  outputSchema: outputJsonSchema,
+  annotations,
+});
+
+/** Lists what a property of an input lacks; looks into objects and lists. */
+function findPropertyProblems(name: string, schema: Schema, needsDescription = true): string[] {
+  const missing = (keyword: string) => (schema[keyword] === undefined ? [`${name}: no ${keyword}`] : []);
+  const children = Object.entries((schema.properties ?? {}) as Record<string, Schema>);
+  const problems = [
+    needsDescription ? missing('description') : [],
+    schema.type === 'string' && schema.enum === undefined ? missing('maxLength') : [],
+    schema.type === 'integer' || schema.type === 'number'
+      ? [...missing('minimum'), ...missing('maximum')]
+      : [],
+    schema.type === 'array' ? missing('maxItems') : [],
+    schema.items ? findPropertyProblems(`${name}[]`, schema.items as Schema, false) : [],
+    children.flatMap(([child, childSchema]) => findPropertyProblems(`${name}.${child}`, childSchema)),
+  ];
+  return problems.flat();
+}
+
+describe.each(allTools.map((tool) => [tool.name, tool] as const))('%s', (name, tool) => {
+  it('has a short, plain name and a title', () => {
+    expect(name).toMatch(/^[a-z][a-z0-9_]{2,29}$/);
+    expect(tool.title.length).toBeGreaterThan(0);
+    expect(tool.title.length).toBeLessThanOrEqual(60);
+  });
+
+  it('has a description of one to four sentences', () => {
+    expect(tool.description.length).toBeGreaterThanOrEqual(40);
+    expect(tool.description.length).toBeLessThanOrEqual(320);
+    expect(tool.description).toMatch(/^[A-Z].*\.$/s);
+  });
+
+  it('describes and bounds every input', () => {
+    const properties = Object.entries(tool.inputJsonSchema.properties);
+    expect(
+      properties.flatMap(([property, schema]) => findPropertyProblems(property, schema as Schema)),
+    ).toEqual([]);
+  });
+
+  it('has an input that is one strict object', () => {
+    expect(tool.inputJsonSchema).toMatchObject({ type: 'object', additionalProperties: false });
+    for (const keyword of ['anyOf', 'oneOf', 'allOf', 'not'])
+      expect(tool.inputJsonSchema).not.toHaveProperty(keyword);
+  });
+
+  it('has all four annotations and the title', () => {
+    expect(tool.annotations).toEqual({
+      title: tool.title,
+      readOnlyHint: tool.effect === 'read',
+      destructiveHint: expect.any(Boolean),
+      idempotentHint: expect.any(Boolean),
+      openWorldHint: true,
+    });
+  });
+
+  it('can be listed as JSON, without references', () => {
+    const listed = toListed(tool);
+    expect(JSON.parse(JSON.stringify(listed))).toEqual(listed);
+    expect(JSON.stringify(listed)).not.toContain('$ref');
+  });
+
+  it('lets failures through its output schema', () => {
+    const failure = { success: false, error: 'internal_error', error_description: 'Try again.' };
+    expect(findResultProblems(tool, failure)).toEqual([]);
+    expect(findResultProblems(tool, {})).not.toEqual([]);
+  });
+
+  it('is listed as before', async () => {
+    const { effect, permissions } = tool;
+    const snapshot = JSON.stringify({ ...toListed(tool), effect, permissions }, null, 2);
+    await expect(`${snapshot}\n`).toMatchFileSnapshot(`./__snapshots__/tools/${name}.json`);
+  });
+});
+
+describe('allTools', () => {
+  it('has no name twice', () => {
+    expect(new Set(allTools.map(({ name }) => name)).size).toBe(allTools.length);
+  });
+
+  it(`costs at most ${maxListTokens} tokens to list`, () => {
+    expect(encode(JSON.stringify(allTools.map(toListed))).length).toBeLessThanOrEqual(maxListTokens);
+  });
+
+  it('needs these permissions', () => {
+    expect(permissionsOf(allTools)).toEqual(['User.Read']);
+  });
+
+  it('tells the model to show the sign-in link to the person', () => {
+    const { description } = allTools.find(({ name }) => name === 'authenticate_account') ?? {};
+    expect(description).toContain('Show auth_url to the person');
+  });
+});

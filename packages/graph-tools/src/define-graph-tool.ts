@@ -1,0 +1,10 @@
+import type { z } from 'zod';
+import { accountInput } from './account-input.ts';
+import { defineTool, type Tool, type ToolSpecification } from './tool.ts';
+
+/** Makes a {@link Tool} that calls Graph: as `defineTool`, with the inputs that choose the account added. */
+export function defineGraphTool<Input extends z.ZodRawShape, Output extends z.ZodRawShape>(
+  specification: ToolSpecification<Input, Output>,
+): Tool {
+  return defineTool({ ...specification, input: { ...specification.input, ...accountInput } });
+}

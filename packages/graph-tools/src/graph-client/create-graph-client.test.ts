@@ -1,0 +1,116 @@
+import type { RequestListener } from 'node:http';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startGraphServer } from '../testing/graph-server.ts';
+import { createGraphClient, type GraphClientOptions } from './create-graph-client.ts';
+import { graphPath } from './graph-path.ts';
+import { createGraphTransport } from './graph-transport.ts';
+
+async function setUp(answer: RequestListener, options: Partial<GraphClientOptions> = {}) {
+  const server = await startGraphServer(answer);
+  const transport = createGraphTransport({ baseUrl: server.baseUrl });
+  onTestFinished(() => transport.close());
+  const getToken = async () => 'canary-token';
+  const sleep = async () => {};
+  const graph = createGraphClient({ baseUrl: server.baseUrl, transport, getToken, sleep, ...options });
+  return { server, graph };
+}
+
+const answerWith =
+  (status: number, body: unknown, headers: Record<string, string> = {}): RequestListener =>
+  (_request, response) =>
+    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+
+describe('createGraphClient', () => {
+  it('gets a resource below /v1.0 with the token', async () => {
+    const { server, graph } = await setUp(answerWith(200, { id: '1' }));
+    await expect(graph.get(graphPath`/me`)).resolves.toEqual({ id: '1' });
+    expect(server.requests).toHaveLength(1);
+    expect(server.requests[0]).toMatchObject({ method: 'GET', url: '/v1.0/me' });
+    expect(server.requests[0]?.headers).toMatchObject({
+      authorization: 'Bearer canary-token',
+      accept: 'application/json',
+    });
+  });
+
+  it('encodes each value of path and query exactly once', async () => {
+    const { server, graph } = await setUp(answerWith(200, {}));
+    const query = { $select: ['id', 'subject'], $top: 5, $search: '"a & b=c#d?e%20"', $count: true };
+    await graph.get(graphPath`/me/messages/${'a+b c='}`, { query });
+    const url = new URL(server.requests[0]?.url ?? '', server.baseUrl);
+    expect(url.pathname).toBe('/v1.0/me/messages/a%2Bb%20c%3D');
+    expect(Object.fromEntries(url.searchParams)).toEqual({
+      $select: 'id,subject',
+      $top: '5',
+      $search: '"a & b=c#d?e%20"',
+      $count: 'true',
+    });
+  });
+
+  it('takes no query option that could be more than a name', async () => {
+    const { server, graph } = await setUp(answerWith(200, {}));
+    await expect(graph.get(graphPath`/me`, { query: { '$top=1&x': 1 } })).rejects.toThrow(TypeError);
+    expect(server.requests).toHaveLength(0);
+  });
+
+  it('turns a refusal of Graph into its typed error', async () => {
+    const { graph } = await setUp(answerWith(403, { error: { code: 'Authorization_RequestDenied' } }));
+    await expect(graph.get(graphPath`/me`)).rejects.toMatchObject({
+      code: 'graph_permission_missing',
+      message: expect.stringContaining('(Microsoft Graph: code Authorization_RequestDenied)'),
+    });
+  });
+
+  it('tries again where it may', async () => {
+    const { server, graph } = await setUp((request, response) =>
+      answerWith(server.requests.length < 3 ? 503 : 200, { id: '1' })(request, response),
+    );
+    await expect(graph.get(graphPath`/me`)).resolves.toEqual({ id: '1' });
+    expect(server.requests).toHaveLength(3);
+  });
+
+  it('says how long to wait when Graph asks for more than is left', async () => {
+    const { server, graph } = await setUp(answerWith(429, {}, { 'retry-after': '300' }));
+    await expect(graph.get(graphPath`/me`)).rejects.toMatchObject({
+      code: 'graph_throttled',
+      message: 'Microsoft Graph asks to wait 300 s. Wait that long, then try again.',
+    });
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it.each(['{"id":', '', '<html>canary</html>'])('answers graph_unavailable to the body %j', async (body) => {
+    const { graph } = await setUp((_request, response) => response.end(body));
+    const error: unknown = await graph.get(graphPath`/me`).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: 'graph_unavailable' });
+    expect(error).not.toHaveProperty('cause');
+  });
+
+  it('does not carry the token along a redirect', async () => {
+    const { server, graph } = await setUp(answerWith(307, {}, { location: '/v1.0/elsewhere' }));
+    await expect(graph.get(graphPath`/me`)).rejects.toMatchObject({ code: 'graph_unavailable' });
+    expect(server.requests.map(({ url }) => url)).toEqual(['/v1.0/me']);
+  });
+
+  it('passes on the typed error of the token source and sends nothing', async () => {
+    const failure = Object.assign(new Error('no account'), { code: 'sign_in_required' });
+    const { server, graph } = await setUp(answerWith(200, {}), { getToken: () => Promise.reject(failure) });
+    await expect(graph.get(graphPath`/me`)).rejects.toBe(failure);
+    expect(server.requests).toHaveLength(0);
+  });
+
+  it('stops when the caller goes away', async () => {
+    const caller = new AbortController();
+    const { server, graph } = await setUp(() => caller.abort(), { signal: caller.signal });
+    await expect(graph.get(graphPath`/me`)).rejects.toMatchObject({ code: 'graph_unavailable' });
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it.each(['/', '/v1.0', '/v1.0/'])('takes a base URL that ends with %s', async (ending) => {
+    const server = await startGraphServer(answerWith(200, { id: '1' }));
+    const baseUrl = server.baseUrl + ending;
+    const transport = createGraphTransport({ baseUrl });
+    onTestFinished(() => transport.close());
+    const graph = createGraphClient({ baseUrl, transport, getToken: async () => 'token' });
+    await expect(graph.get(graphPath`/me`)).resolves.toEqual({ id: '1' });
+    expect(server.requests[0]?.url).toBe('/v1.0/me');
+  });
+});

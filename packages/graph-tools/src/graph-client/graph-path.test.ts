@@ -1,0 +1,66 @@
+import { AppError } from '@hybrid-mcp/core';
+import { describe, expect, it } from 'vitest';
+import { graphPath } from './graph-path.ts';
+
+describe('graphPath (THREATS 41)', () => {
+  it('leaves a path without values as it is', () => {
+    expect(graphPath`/me/mailFolders/inbox/messages`).toBe('/me/mailFolders/inbox/messages');
+  });
+
+  it('encodes each value as one segment', () => {
+    expect(graphPath`/users/${'a b?c#d&e=f'}/messages/${7}`).toBe('/users/a%20b%3Fc%23d%26e%3Df/messages/7');
+  });
+
+  it("encodes quotes and brackets, which mean something in Graph's functions", () => {
+    expect(graphPath`/users/${"o'brien(1)*!"}`).toBe('/users/o%27brien%281%29%2A%21');
+  });
+
+  it('takes ids as Graph gives them out', () => {
+    expect(graphPath`/me/messages/${'AAMkAGI2-_TG93AAA='}`).toBe('/me/messages/AAMkAGI2-_TG93AAA%3D');
+    expect(graphPath`/chats/${'19:abc@thread.v2'}`).toBe('/chats/19%3Aabc%40thread.v2');
+    expect(graphPath`/users/${'100%'}`).toBe('/users/100%25');
+    expect(graphPath`/users/${'a%2520b'}`).toBe('/users/a%252520b');
+    expect(graphPath`/me/drive/root:/${'.profile..'}:/content`).toBe('/me/drive/root:/.profile..:/content');
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['a dot', '.'],
+    ['two dots', '..'],
+    ['an encoded dot', '%2e'],
+    ['two encoded dots', '%2E%2e'],
+    ['two dots, encoded twice', '%252e%252e'],
+    ['half-encoded dots', '.%2e'],
+    ['a slash', 'a/b'],
+    ['an encoded slash', '..%2fusers'],
+    ['a slash, encoded twice', 'a%252Fb'],
+    ['a backslash', 'a\\b'],
+    ['an encoded backslash', 'a%5cb'],
+    ['a line break', 'a\r\nb'],
+    ['an encoded zero', 'a%00b'],
+    ['half a surrogate pair', '\ud800'],
+    ['more encoding than anybody needs', '%25252525252565'],
+  ])('refuses %s', (_name, value) => {
+    expect(() => graphPath`/me/messages/${value}`).toThrow(
+      expect.objectContaining({ code: 'invalid_arguments' }),
+    );
+  });
+
+  it('does not repeat the refused value', () => {
+    const refuse = () => graphPath`/me/messages/${'secret/../x'}`;
+    expect(refuse).toThrow(AppError);
+    expect(refuse).not.toThrow(/secret/);
+  });
+
+  it.each([
+    ['no slash at the start', () => graphPath`me`],
+    ['a query', () => graphPath`/me?$select=id`],
+    ['an escape', () => graphPath`/me/%2e%2e`],
+    ['an empty segment', () => graphPath`/me//messages`],
+    ['a dot segment', () => graphPath`/me/../users`],
+    ['a value before the first slash', () => graphPath`${'me'}/messages`],
+    ['a scheme', () => graphPath`https://graph.microsoft.com/v1.0/me`],
+  ])('refuses fixed parts with %s as a mistake in the code', (_name, make) => {
+    expect(make).toThrow(TypeError);
+  });
+});

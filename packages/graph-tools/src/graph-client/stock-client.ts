@@ -1,0 +1,72 @@
+import type { Context } from '@microsoft/microsoft-graph-client';
+import type { GraphAnswer } from './graph-answer.ts';
+import type { GraphQuery } from './graph-client.ts';
+import { once } from './once.ts';
+import type { OutgoingRequest, SendRequest } from './outgoing-request.ts';
+
+/** Options of {@link createStockClient}. */
+export interface StockClientOptions {
+  /** Address of Graph without `/v1.0`. */
+  readonly baseUrl: string;
+  /** Sends what Microsoft's client has put together. */
+  readonly send: SendRequest;
+}
+
+/** Microsoft's client, reduced to what {@link createStockClient} lets through: answers as they came. */
+export interface StockClient {
+  /** Rejects with what `send` rejects with. */
+  get(path: string, query: GraphQuery): Promise<GraphAnswer>;
+}
+
+/** It takes some 30 ms to load, which the start of a server can do without. */
+const loadMicrosoftClient = once(() => import('@microsoft/microsoft-graph-client'));
+
+/**
+ * Puts our chain in place of the one that Microsoft's client comes with, which repeats writes and follows redirects.
+ *
+ * @see https://github.com/microsoftgraph/msgraph-sdk-javascript/blob/dev/docs/CustomMiddlewareChain.md
+ */
+export function createStockClient({ baseUrl, send }: StockClientOptions): StockClient {
+  return {
+    async get(path, query) {
+      const { Client, GraphClientError, ResponseType } = await loadMicrosoftClient();
+      const execute = (context: Context) => sendThrough(send, context, GraphClientError);
+      const client = Client.initWithMiddleware({ baseUrl, middleware: { execute } });
+      try {
+        return await client.api(path).query(toEncodedQuery(query)).responseType(ResponseType.RAW).get();
+      } catch (thrown) {
+        throw thrown instanceof GraphClientError ? thrown.customError : thrown;
+      }
+    },
+  };
+}
+
+async function sendThrough(
+  send: SendRequest,
+  context: Context,
+  Wrapper: new () => { customError?: unknown },
+): Promise<void> {
+  try {
+    const answer = await send(toOutgoingRequest(context));
+    // With ResponseType.RAW Microsoft's client hands on what it finds here without looking at it.
+    context.response = answer as unknown as Response;
+  } catch (thrown) {
+    // Every other class of error is replaced by one of Microsoft's client, and the original is lost.
+    throw Object.assign(new Wrapper(), { customError: thrown });
+  }
+}
+
+function toOutgoingRequest({ request, options = {} }: Context): OutgoingRequest {
+  const headers = { accept: 'application/json', ...(options.headers as Record<string, string> | undefined) };
+  return { method: options.method ?? 'GET', url: String(request), headers };
+}
+
+// Microsoft's client writes the query into the URL as it is.
+function toEncodedQuery(query: GraphQuery): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(query).map(([name, value]) => {
+      if (!/^\$?[A-Za-z]+$/.test(name)) throw new TypeError(`Not a query option of Microsoft Graph: ${name}`);
+      return [name, encodeURIComponent(String(value))];
+    }),
+  );
+}

@@ -1,0 +1,28 @@
+export { accountInput, toAccountSelection } from './account-input.ts';
+export { allTools } from './all-tools.ts';
+export { defineGraphTool } from './define-graph-tool.ts';
+export { createGraphClient, type GraphClientOptions } from './graph-client/create-graph-client.ts';
+export type { GraphAnswer } from './graph-client/graph-answer.ts';
+export type { GraphClient, GraphPath, GraphQuery } from './graph-client/graph-client.ts';
+export { graphPath } from './graph-client/graph-path.ts';
+export {
+  createGraphTransport,
+  type GraphTransport,
+  type GraphTransportOptions,
+} from './graph-client/graph-transport.ts';
+export { createLazyGraphClient, type LazyGraphClientOptions } from './graph-client/lazy-graph-client.ts';
+export type { OutgoingRequest, SendRequest } from './graph-client/outgoing-request.ts';
+export type { Sleep } from './graph-client/sleep.ts';
+export type { RetryOptions } from './graph-client/with-retries.ts';
+export { permissionsOf } from './permissions-of.ts';
+export { type RunToolOptions, runTool, type ToolResult } from './run-tool.ts';
+export {
+  defineTool,
+  type JsonObjectSchema,
+  type Tool,
+  type ToolEffect,
+  type ToolFailure,
+  type ToolSpecification,
+} from './tool.ts';
+export type { ToolAnnotations } from './tool-annotations.ts';
+export type * from './tool-context.ts';

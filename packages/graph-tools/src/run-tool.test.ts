@@ -1,0 +1,165 @@
+import { AppError } from '@hybrid-mcp/core';
+import { describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
+import { runTool } from './run-tool.ts';
+import { createFakeContext } from './testing/fake-context.ts';
+import { findResultProblems } from './testing/result-validator.ts';
+import { defineTool } from './tool.ts';
+
+const input = {
+  state: z.string().min(1).max(20),
+  timeout: z.int().min(1).max(120).optional(),
+  options: z.strictObject({ depth: z.int().min(0).max(3) }).optional(),
+};
+
+/** Makes a tool that runs as given; it is called `test_wait`. */
+function createTool(run: (args: { readonly state: string }) => Promise<unknown>) {
+  return defineTool({
+    name: 'test_wait',
+    title: 'Wait',
+    description: 'Waits.',
+    effect: 'read',
+    permissions: [],
+    input,
+    output: { answer: z.string(), inner: z.object({ a: z.int() }).optional() },
+    run: async (args) => (await run(args)) as { answer: string },
+  });
+}
+
+const echo = createTool(async ({ state }) => ({ answer: state }));
+
+async function call(tool: typeof echo, args: unknown) {
+  const onError = vi.fn<(thrown: unknown) => void>();
+  const result = await runTool(tool, args, createFakeContext(), { onError });
+  expect(findResultProblems(tool, result.structuredContent)).toEqual([]);
+  return { ...result, reported: onError.mock.calls.map(([thrown]) => thrown) };
+}
+
+describe('runTool with good arguments', () => {
+  it('resolves to the answer', async () => {
+    const { structuredContent, isError, reported } = await call(echo, { state: 'abc' });
+    expect({ structuredContent, isError }).toEqual({ structuredContent: { answer: 'abc' }, isError: false });
+    expect(reported).toEqual([]);
+  });
+
+  it('strips what the tool does not promise, also further down', async () => {
+    const tool = createTool(async () => ({ answer: 'a', token: 'canary', inner: { a: 1, token: 'canary' } }));
+    const { structuredContent } = await call(tool, { state: 's' });
+    expect(structuredContent).toEqual({ answer: 'a', inner: { a: 1 } });
+  });
+});
+
+describe('runTool with bad arguments', () => {
+  it.each([
+    [
+      { state: 's', timeout: 121 },
+      'timeout: expected a whole number from 1 to 120. Correct it and call test_wait again.',
+    ],
+    [
+      { state: 's', timeout: '5' },
+      'timeout: expected a whole number from 1 to 120. Correct it and call test_wait again.',
+    ],
+    [
+      { state: 's', timeout: 1.5 },
+      'timeout: expected a whole number from 1 to 120. Correct it and call test_wait again.',
+    ],
+    [{}, 'state: expected a text of 1 to 20 characters. Correct it and call test_wait again.'],
+    [undefined, 'state: expected a text of 1 to 20 characters. Correct it and call test_wait again.'],
+    [{ state: 's', other: 1 }, 'other: not an argument of test_wait. Correct it and call test_wait again.'],
+    [
+      { state: 's', options: { depth: 9, width: 1 } },
+      'options.depth: expected a whole number from 0 to 3; options.width: not an argument of test_wait. Correct them and call test_wait again.',
+    ],
+    ['text', 'arguments: expected an object. Correct it and call test_wait again.'],
+    [[], 'arguments: expected an object. Correct it and call test_wait again.'],
+  ])('says what is wrong with %j', async (args, sentence) => {
+    const { structuredContent, isError, reported } = await call(echo, args);
+    expect(structuredContent).toEqual({
+      success: false,
+      error: 'invalid_arguments',
+      error_description: sentence,
+    });
+    expect(isError).toBe(true);
+    expect(reported).toEqual([]);
+  });
+
+  it('names all of them at once', async () => {
+    const { structuredContent } = await call(echo, { timeout: 0 });
+    expect(structuredContent.error_description).toBe(
+      'state: expected a text of 1 to 20 characters; timeout: expected a whole number from 1 to 120. Correct them and call test_wait again.',
+    );
+  });
+
+  it('does not run the tool', async () => {
+    const run = vi.fn(async () => ({ answer: 'a' }));
+    await call(createTool(run), {});
+    expect(run).not.toHaveBeenCalled();
+  });
+
+  it('never repeats a value', async () => {
+    const { structuredContent } = await call(echo, { state: 'canary'.repeat(10), timeout: 'canary' });
+    expect(JSON.stringify(structuredContent)).not.toContain('canary');
+  });
+
+  it('keeps the list short and the names plain, whatever the caller makes up', async () => {
+    const names = Array.from({ length: 100 }, (_, index) => `${index}<b>\n${'x'.repeat(1_000)}`);
+    const { structuredContent } = await call(echo, Object.fromEntries(names.map((name) => [name, 1])));
+    expect(structuredContent.error_description).toMatch(/^[\w\s:;,.-]{1,1000}$/);
+  });
+});
+
+describe('runTool with a tool that fails', () => {
+  const failWith = (thrown: unknown) =>
+    call(
+      createTool(() => Promise.reject(thrown)),
+      { state: 's' },
+    );
+
+  it('turns an AppError into its code and sentence', async () => {
+    const { structuredContent, isError, reported } = await failWith(
+      new AppError('unknown_account', { sentence: 'Call list_accounts.' }),
+    );
+    expect(structuredContent).toEqual({
+      success: false,
+      error: 'unknown_account',
+      error_description: 'Call list_accounts.',
+    });
+    expect(isError).toBe(true);
+    expect(reported).toEqual([]);
+  });
+
+  it('reports an AppError that has a cause', async () => {
+    const error = new AppError('graph_unavailable', { cause: new Error('canary') });
+    const { structuredContent, reported } = await failWith(error);
+    expect(reported).toEqual([error]);
+    expect(JSON.stringify(structuredContent)).not.toContain('canary');
+  });
+
+  it.each([new Error('canary'), 'canary', undefined])(
+    'reports anything else and lets nothing of it out',
+    async (thrown) => {
+      const { structuredContent, isError, reported } = await failWith(thrown);
+      expect(structuredContent).toMatchObject({ success: false, error: 'internal_error' });
+      expect(JSON.stringify(structuredContent)).not.toContain('canary');
+      expect(isError).toBe(true);
+      expect(reported).toEqual([thrown]);
+    },
+  );
+
+  it('does not hand on an answer that is not what the tool promises', async () => {
+    const { structuredContent, reported } = await call(
+      createTool(async () => ({ answer: ['canary'] })),
+      { state: 's' },
+    );
+    expect(structuredContent).toMatchObject({ success: false, error: 'internal_error' });
+    expect(reported).toHaveLength(1);
+    expect(String(reported[0])).not.toContain('canary');
+  });
+
+  it('resolves even where nobody wants to know', async () => {
+    const tool = createTool(() => Promise.reject(new Error('x')));
+    await expect(runTool(tool, { state: 's' }, createFakeContext())).resolves.toMatchObject({
+      isError: true,
+    });
+  });
+});

@@ -1,0 +1,102 @@
+import type { GraphClient } from './graph-client/graph-client.ts';
+
+/** Whom a tool call speaks for. Two callers with different ids never see each other's accounts. */
+export interface Caller {
+  /** Stable id of the principal, or a per-flow one where callers are not told apart. */
+  readonly principal: CallerPrincipal;
+  /** What the client says it is (its User-Agent), shown on the start page. At most 120 characters, unverified. */
+  readonly clientName: string;
+}
+
+/**
+ * `local`: the one person on this machine (loopback only). `anonymous`: callers cannot be told apart, so an account
+ * is reachable only by its handle. `user`: an authenticated MCP principal.
+ */
+export type CallerPrincipal =
+  | { readonly kind: 'local' }
+  | { readonly kind: 'anonymous' }
+  | { readonly kind: 'user'; readonly id: string };
+
+/** One signed-in Microsoft account. */
+export interface AccountSummary {
+  /** Home account id: object id and tenant id of the person. */
+  readonly id: string;
+  /** User principal name, as in `adele@contoso.example`. */
+  readonly username: string;
+  readonly name: string;
+}
+
+/** How a call chooses its account: a handle (or Microsoft token), an account id or user name, or neither. */
+export interface AccountSelection {
+  readonly accessToken?: string | undefined;
+  readonly account?: string | undefined;
+}
+
+/** The sign-in as the tools see it; `@hybrid-mcp/core` implements it. All methods reject with `AppError`. */
+export interface SignInService {
+  start(request: {
+    readonly caller: Caller;
+    readonly callbackBaseUrl?: string | undefined;
+  }): Promise<StartedSignIn>;
+  /** Resolves to `pending` when `timeoutMs` is over; rejects with the typed error when Microsoft said no. */
+  waitForCallback(request: {
+    readonly caller: Caller;
+    readonly state: string;
+    readonly timeoutMs: number;
+    readonly signal: AbortSignal;
+  }): Promise<{ readonly status: 'arrived'; readonly authCode: string } | { readonly status: 'pending' }>;
+  complete(request: {
+    readonly caller: Caller;
+    readonly authCode: string;
+    readonly callbackBaseUrl?: string | undefined;
+    readonly confirmationCode?: string | undefined;
+  }): Promise<CompletedSignIn>;
+}
+
+/** Answer of {@link SignInService.start}. */
+export interface StartedSignIn {
+  readonly authUrl: string;
+  readonly state: string;
+  readonly expiresInSeconds: number;
+  /** What the person (or model) does next, in one or two sentences. */
+  readonly message: string;
+}
+
+/** Answer of {@link SignInService.complete}. */
+export interface CompletedSignIn {
+  /** Opaque handle of this server, or the Microsoft token with `TOKEN_RELEASE=microsoft`. */
+  readonly accessToken: string;
+  readonly expiresInSeconds: number;
+  readonly account: AccountSummary;
+  /** Granted Graph permissions. */
+  readonly scopes: readonly string[];
+}
+
+/** Signed-in accounts as the tools see them; `@hybrid-mcp/core` implements it. All methods reject with `AppError`. */
+export interface AccountService {
+  list(request: {
+    readonly caller: Caller;
+    readonly accessToken?: string | undefined;
+  }): Promise<readonly AccountSummary[]>;
+  /** Signs out the selected account, or every one of the caller with `all`. Resolves to those signed out. */
+  signOut(
+    request: { readonly caller: Caller; readonly all?: boolean | undefined } & AccountSelection,
+  ): Promise<readonly AccountSummary[]>;
+  /** A source of Microsoft access tokens for the selected account; each call of it yields a currently valid one. */
+  selectToken(request: { readonly caller: Caller } & AccountSelection): Promise<() => Promise<string>>;
+}
+
+/** What a running tool may use. */
+export interface ToolContext {
+  readonly caller: Caller;
+  readonly signIn: SignInService;
+  readonly accounts: AccountService;
+  /** Graph, as the account that `access_token` or `account` of the call selects. */
+  readonly graph: GraphClient;
+  /** Aborted when the client goes away. Reads and waits stop; a write that has begun is finished. */
+  readonly signal: AbortSignal;
+  /** Present when the client asked for progress. `message` is shown to the person. */
+  readonly reportProgress?:
+    | ((progress: { readonly progress: number; readonly total?: number; readonly message: string }) => void)
+    | undefined;
+}
