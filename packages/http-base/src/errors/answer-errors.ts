@@ -1,0 +1,29 @@
+import { AppError } from '@hybrid-mcp/core';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import { createMethodTable } from './method-table.ts';
+import type { SendError } from './send-error.ts';
+import { toHttpError } from './to-http-error.ts';
+
+/** Gives the app its typed answers to thrown errors, unknown addresses and wrong methods. */
+export function answerErrors(app: FastifyInstance, sendError: SendError): void {
+  const methods = createMethodTable();
+  app.decorateReply('errorCode', null);
+  app.addHook('onRoute', ({ method, url }) => methods.add(url, [method].flat()));
+  app.setErrorHandler((thrown, request, reply) => {
+    const error = toHttpError(thrown);
+    logFailure(request.log, error);
+    return sendError(request, reply, error);
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const allowed = methods.methodsFor(request.url);
+    if (allowed.length === 0 || allowed.includes(request.method)) throw new AppError('not_found');
+    reply.header('allow', allowed.join(', '));
+    throw new AppError('method_not_allowed');
+  });
+}
+
+/** The cause goes to the log and nowhere else. What a client did wrong is its own affair, hence debug. */
+function logFailure(log: FastifyBaseLogger, { code, status, cause }: AppError): void {
+  const level = code === 'internal_error' ? 'error' : status >= 500 ? 'warn' : 'debug';
+  if (cause !== undefined || status >= 500) log[level]({ error: code, err: cause }, 'request failed');
+}

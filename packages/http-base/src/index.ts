@@ -1,0 +1,29 @@
+export type { SendError } from './errors/send-error.ts';
+export {
+  createPageRenderer,
+  type PageRenderer,
+  type PageRendererOptions,
+  type PageValue,
+  type PageValues,
+  type RenderedPage,
+} from './pages/page-renderer.ts';
+export { type SendPageOptions, sendPage } from './pages/send-page.ts';
+export { loadDotEnv } from './run/load-dot-env.ts';
+export { type RunServerOptions, runServer } from './run/run-server.ts';
+export type { ServerContext, ServerParts } from './run/server-parts.ts';
+export type { RunningStandIn } from './run/stand-in.ts';
+export { createHttpServer } from './server/create-http-server.ts';
+export type {
+  ConnectionTimeouts,
+  HttpServerOptions,
+  LogLevel,
+  LogStream,
+} from './server/http-server-options.ts';
+export { readPackageVersion } from './server/package-version.ts';
+export { ClientGoneError, connectionSignal } from './shutdown/connection-signal.ts';
+export { type ListenOptions, listen } from './shutdown/listen.ts';
+export {
+  type SignalledProcess,
+  type StopOnSignalsOptions,
+  stopOnSignals,
+} from './shutdown/stop-on-signals.ts';

@@ -1,0 +1,89 @@
+import { AppError } from '@hybrid-mcp/core';
+import { describe, expect, test } from 'vitest';
+import { captureLog } from '../testing/captured-log.ts';
+import { createTestServer, ownHost } from '../testing/test-server.ts';
+
+async function createLogged(logLevel: 'debug' | 'info' = 'info') {
+  const logStream = captureLog();
+  const app = await createTestServer({ logStream, logLevel, clock: { nowMs: () => 1_000 } });
+  app.get('/oauth/callback', async () => ({}));
+  app.get('/api/callback/:state', async (request) => {
+    request.log.info({ req: request, access_token: 'CANARY' }, 'asked');
+    return {};
+  });
+  app.get('/fails', async () => {
+    throw new AppError('internal_error', { cause: new Error('inner reason, Bearer CANARY-CANARY') });
+  });
+  return { app, logStream };
+}
+
+describe('logRequests', () => {
+  test('writes one line with the pattern of the route', async () => {
+    const { app, logStream } = await createLogged();
+    await app.inject({ url: '/api/callback/x', method: 'POST', headers: ownHost });
+    await app.inject({ url: '/oauth/callback', headers: ownHost });
+    const lines = logStream.lines.map((line) => JSON.parse(line));
+    expect(lines).toMatchObject([
+      {
+        level: 30,
+        time: 1_000,
+        method: 'POST',
+        route: 'unmatched',
+        status: 405,
+        error: 'method_not_allowed',
+      },
+      {
+        level: 30,
+        method: 'GET',
+        route: '/oauth/callback',
+        status: 200,
+        ms: expect.any(Number),
+        reqId: 'req-2',
+      },
+    ]);
+  });
+
+  test('never writes addresses, queries, headers or secret fields', async () => {
+    const { app, logStream } = await createLogged('debug');
+    const headers = { ...ownHost, authorization: 'Bearer CANARY', cookie: 'a=CANARY', 'x-any': 'CANARY' };
+    for (const url of [
+      '/oauth/callback?code=CANARY&state=CANARY',
+      '/api/callback/CANARY?x=CANARY',
+      '/CANARY',
+      '/%zz?CANARY',
+      '/fails?CANARY',
+    ]) {
+      await app.inject({ url, headers });
+    }
+    expect(logStream.lines.length).toBeGreaterThan(5);
+    expect(logStream.lines.join('')).not.toContain('CANARY');
+  });
+
+  test('writes probes at debug', async () => {
+    const { app, logStream } = await createLogged();
+    await app.inject({ url: '/health', headers: ownHost });
+    await app.inject({ url: '/ready', headers: ownHost });
+    expect(logStream.lines).toEqual([]);
+  });
+
+  test('writes the cause of an internal error with its stack', async () => {
+    const { app, logStream } = await createLogged();
+    await app.inject({ url: '/fails', headers: ownHost });
+    expect(JSON.parse(logStream.lines[0] ?? '')).toMatchObject({
+      level: 50,
+      error: 'internal_error',
+      err: {
+        type: 'Error',
+        message: 'inner reason, Bearer [redacted]',
+        stack: expect.stringContaining('at '),
+      },
+    });
+  });
+
+  test('writes for people when the stream is a terminal', async () => {
+    const logStream = captureLog({ isTTY: true });
+    const app = await createTestServer({ logStream, logLevel: 'info' });
+    await app.inject({ url: '/', headers: ownHost });
+    expect(logStream.lines).toEqual([expect.stringMatching(/^\d\d:\d\d:\d\d {2}GET \/ {2}200 {2}\d+ ms\n$/)]);
+  });
+});

@@ -1,0 +1,25 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+/** Writes one line per answered request. */
+export function logRequests(app: FastifyInstance): void {
+  app.addHook('onResponse', (request, reply, done) => {
+    logRequest(request, reply);
+    done();
+  });
+}
+
+/** Writes the line of one request: the route's pattern, never its URL, which may hold codes and states. */
+export function logRequest(request: FastifyRequest, reply: FastifyReply): void {
+  const { method, routeOptions, log } = request;
+  log[routeOptions.config.requestLogLevel ?? 'info'](
+    {
+      method,
+      route: routeOptions.url ?? 'unmatched',
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+      ...(reply.errorCode !== null && { error: reply.errorCode }),
+      ...(!reply.raw.writableFinished && { aborted: true }),
+    },
+    'request',
+  );
+}

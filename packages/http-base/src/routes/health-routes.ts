@@ -1,0 +1,48 @@
+import type { Clock } from '@hybrid-mcp/core';
+import type { FastifyInstance } from 'fastify';
+import { checkReadiness, type ReadinessChecks } from './readiness.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Whether the route goes on answering while the server stops. */
+    readonly answersWhileStopping?: boolean;
+    /** Level of the route's request lines; default `info`. */
+    readonly requestLogLevel?: 'debug' | 'info';
+  }
+}
+
+/** What the probes tell. */
+export interface HealthRoutesOptions {
+  readonly version: string;
+  readonly clock: Clock;
+  readonly readiness: ReadinessChecks;
+  /** Milliseconds each check may take. */
+  readonly readinessBudgetMs: number;
+}
+
+/** Adds `GET /health` (this process lives; never asks a dependency) and `GET /ready` (it can serve). */
+export function addHealthRoutes(app: FastifyInstance, options: HealthRoutesOptions): void {
+  const { version, clock, readiness, readinessBudgetMs: budgetMs } = options;
+  const startedMs = clock.nowMs();
+  const config = { answersWhileStopping: true, requestLogLevel: 'debug' } as const;
+  app.route({
+    method: ['GET', 'HEAD'],
+    url: '/health',
+    config,
+    handler: async () => {
+      const nowMs = clock.nowMs();
+      const timestamp = new Date(nowMs).toISOString();
+      return { status: 'healthy', timestamp, version, uptime_s: Math.floor((nowMs - startedMs) / 1000) };
+    },
+  });
+  app.route({
+    method: ['GET', 'HEAD'],
+    url: '/ready',
+    config,
+    handler: async (_request, reply) => {
+      if (app.shutdownSignal.aborted) return reply.code(503).send({ status: 'shutting_down' });
+      const { isReady, checks } = await checkReadiness(readiness, { budgetMs });
+      return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not_ready', checks });
+    },
+  });
+}

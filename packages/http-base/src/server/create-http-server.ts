@@ -1,0 +1,131 @@
+import { systemClock } from '@hybrid-mcp/core';
+import {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  fastify,
+  LogController,
+} from 'fastify';
+import { answerErrors } from '../errors/answer-errors.ts';
+import { answerUnreadableRequest } from '../errors/answer-unreadable-request.ts';
+import { createSendError, type SendError } from '../errors/send-error.ts';
+import { toHttpError } from '../errors/to-http-error.ts';
+import { allowCrossOrigin } from '../guard/cross-origin.ts';
+import { createOwnHosts } from '../guard/own-hosts.ts';
+import { createOwnOrigins } from '../guard/own-origins.ts';
+import { createRequestGuard, type RequestGuard } from '../guard/request-guard.ts';
+import { logRequest, logRequests } from '../logging/log-requests.ts';
+import { toLoggerOptions } from '../logging/logger-options.ts';
+import { createPageRenderer, type PageRenderer } from '../pages/page-renderer.ts';
+import { addHealthRoutes } from '../routes/health-routes.ts';
+import { addIndexRoute } from '../routes/index-route.ts';
+import { closeGracefully } from '../shutdown/graceful-close.ts';
+import { watchSockets } from '../shutdown/open-sockets.ts';
+import type { HttpServerOptions } from './http-server-options.ts';
+import { toRequestLimits } from './request-limits.ts';
+import { createSecurityHeaders, type Headers } from './security-headers.ts';
+
+type SettledOptions = ReturnType<typeof settle>;
+
+/** What every answer needs, whether or not it passes through the app's hooks. */
+interface Basics {
+  readonly guard: RequestGuard;
+  readonly renderer: PageRenderer;
+  readonly sendError: SendError;
+  readonly headers: Headers;
+}
+
+interface Unroutable {
+  readonly thrown: unknown;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+/**
+ * Creates a server with everything that ours share, ready for the plugins of an application: security headers,
+ * Host and Origin guard, CORS for listed origins, typed errors, limits and time-outs, `/`, `/health`, `/ready`,
+ * a log without secrets, and a close that ends. Call `listen` on it.
+ * @throws Error when a URL or an allowed host is malformed.
+ */
+export async function createHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
+  const settings = settle(options);
+  const basics = await createBasics(settings);
+  const app = createFastify(settings, basics);
+
+  answerErrors(app, basics.sendError);
+  addHeaders(app, basics.headers);
+  logRequests(app);
+  app.addHook('onRequest', (request, _reply, done) => done(basics.guard.refusal(request.raw)));
+  await allowCrossOrigin(app, settings.allowedOrigins);
+  const sockets = watchSockets(app.server);
+  closeGracefully(app, { sockets, graceMs: settings.shutdownGraceMs });
+  app.server.on('clientError', (error, socket) => {
+    answerUnreadableRequest({ error, socket, sockets, headers: basics.headers });
+  });
+  // Node would answer an unknown Expect itself, without our headers; a server may ignore it (RFC 9110 §10.1.1).
+  app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response));
+  // A form or a beacon of a foreign page can send text/plain without a preflight.
+  app.removeContentTypeParser('text/plain');
+  addIndexRoute(app, { ...settings, renderer: basics.renderer });
+  addHealthRoutes(app, settings);
+  return app;
+}
+
+function settle(options: HttpServerOptions) {
+  const defaults = {
+    allowedHosts: [],
+    allowedOrigins: [],
+    trustedProxies: [],
+    logLevel: 'info',
+    info: {},
+    readiness: {},
+    readinessBudgetMs: 300,
+    shutdownGraceMs: 1_500,
+    clock: systemClock,
+  } as const;
+  return { ...defaults, ...options };
+}
+
+async function createBasics(settings: SettledOptions): Promise<Basics> {
+  const renderer = createPageRenderer({ folder: new URL('../../pages/', import.meta.url) });
+  return {
+    guard: createRequestGuard({ ownHosts: createOwnHosts(settings), ownOrigins: createOwnOrigins(settings) }),
+    renderer,
+    sendError: createSendError(renderer),
+    headers: await createSecurityHeaders({ isHttps: new URL(settings.publicBaseUrl).protocol === 'https:' }),
+  };
+}
+
+function addHeaders(app: FastifyInstance, headers: Headers): void {
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(headers);
+    done();
+  });
+}
+
+function createFastify(settings: SettledOptions, basics: Basics): FastifyInstance {
+  const { name, version, logLevel: level, logStream: stream, clock, trustedProxies, timeouts } = settings;
+  return fastify({
+    ...toRequestLimits(timeouts),
+    logger: toLoggerOptions({ name, version, level, stream, clock }),
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
+    // Fastify's own 503 has no security headers; closeGracefully answers instead.
+    return503OnClosing: false,
+    frameworkErrors: (thrown, request: FastifyRequest, reply: FastifyReply) => {
+      answerUnroutable({ thrown, request, reply }, basics);
+    },
+    // createHttpServer listens to these itself, with the sockets at hand.
+    clientErrorHandler: () => {},
+  });
+}
+
+/** Answers an address that cannot be decoded: Fastify runs no hook for it, so each step is taken here. */
+function answerUnroutable(
+  { thrown, request, reply }: Unroutable,
+  { guard, sendError, headers }: Basics,
+): void {
+  reply.headers(headers);
+  reply.raw.once('close', () => logRequest(request, reply));
+  sendError(request, reply, guard.refusal(request.raw) ?? toHttpError(thrown));
+}
