@@ -1,0 +1,40 @@
+export { BlockedNavigationError, type BlockedReason } from './browser/blocked-navigation-error.ts';
+export type { Browser, CrossSitePostOptions } from './browser/browser.ts';
+export type { BrowserCookie } from './browser/browser-cookie.ts';
+export type { BrowserFetch, BrowserRequest, BrowserResponse } from './browser/browser-fetch.ts';
+export { type BrowserOptions, createBrowser } from './browser/create-browser.ts';
+export { createLoopbackFetch, type LoopbackFetchOptions } from './browser/create-loopback-fetch.ts';
+export type { FormFields } from './browser/html/fill-form.ts';
+export type { FormControl, HtmlForm } from './browser/html/html-form.ts';
+export type { FollowedRedirect } from './browser/navigate.ts';
+export type { Page } from './browser/page.ts';
+export type { SameSite } from './browser/parse-set-cookie.ts';
+export type { ReferrerPolicy } from './browser/referrer-policy.ts';
+export type { SubmitOptions } from './browser/submit-options.ts';
+export { freePort } from './free-port.ts';
+export type { BrokenStateStore } from './state-store-contract/broken-state-stores/broken-state-store.ts';
+export { brokenStateStores } from './state-store-contract/broken-state-stores/broken-state-stores.ts';
+export { createTestClockTime } from './state-store-contract/create-test-clock-time.ts';
+export { describeStateStoreContract } from './state-store-contract/describe-state-store-contract.ts';
+export {
+  runStateStoreContractCase,
+  type StateStoreContractOptions,
+} from './state-store-contract/run-state-store-contract-case.ts';
+export type {
+  ContractTime,
+  StateStoreContractCase,
+  StateStoreSubject,
+} from './state-store-contract/state-store-contract-case.ts';
+export { stateStoreContractCases } from './state-store-contract/state-store-contract-cases.ts';
+export { createTestClock, type TestClock } from './test-clock.ts';
+export { createTwin, type RemovedCheck, type Twin } from './topology/create-twin.ts';
+export { type CallOptions, createMcpCaller, type McpCaller, type ToolAnswer } from './topology/mcp-caller.ts';
+export { type ServerCommand, type ServerProcess, startServerProcess } from './topology/server-process.ts';
+export { startTopology } from './topology/start-topology.ts';
+export {
+  type Topology,
+  type TopologyKind,
+  type TopologyOptions,
+  topologyKinds,
+} from './topology/topology.ts';
+export { workspaceRoot } from './topology/workspace-root.ts';

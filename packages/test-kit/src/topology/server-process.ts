@@ -1,0 +1,79 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+/** A server that runs in a process of its own. */
+export interface ServerProcess {
+  readonly pid: number;
+  /** Everything it has printed so far. */
+  output(): string;
+  /** Resolves when its output matches; rejects when it ends first. */
+  printed(pattern: RegExp): Promise<RegExpMatchArray>;
+  signal(signal: NodeJS.Signals): void;
+  /** Resolves to the exit code when it has ended. */
+  readonly exited: Promise<number | null>;
+  /** Ends it, by force if it must be. */
+  stop(): Promise<void>;
+}
+
+/** What to start. */
+export interface ServerCommand {
+  /** Absolute path of the script. */
+  readonly script: string;
+  readonly args?: readonly string[];
+  /** Its whole environment but for PATH and HOME. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+}
+
+/** Starts a server with the Node that runs the tests. Does not wait until it is ready. */
+export function startServerProcess({ script, args = [], env, cwd }: ServerCommand): ServerProcess {
+  const child = spawn(process.execPath, [script, ...args], {
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...(cwd !== undefined && { cwd }),
+  });
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (chunk: string) => {
+      text += chunk;
+      child.emit('printed');
+    });
+  }
+  const exited = once(child, 'close').then(([code]) => code as number | null);
+  const printed = (pattern: RegExp) => awaitOutput({ child, pattern, output: () => text, exited });
+  return {
+    pid: child.pid ?? 0,
+    output: () => text,
+    printed,
+    signal: (signal) => child.kill(signal),
+    exited,
+    async stop() {
+      child.kill('SIGTERM');
+      const force = setTimeout(() => child.kill('SIGKILL'), 4_000);
+      await exited;
+      clearTimeout(force);
+    },
+  };
+}
+
+interface AwaitedOutput {
+  readonly child: ChildProcess;
+  readonly pattern: RegExp;
+  readonly output: () => string;
+  readonly exited: Promise<number | null>;
+}
+
+function awaitOutput({ child, pattern, output, exited }: AwaitedOutput): Promise<RegExpMatchArray> {
+  const { promise, resolve, reject } = Promise.withResolvers<RegExpMatchArray>();
+  const look = () => {
+    const match = pattern.exec(output());
+    if (match) resolve(match);
+  };
+  child.on('printed', look);
+  void exited.then((code) => {
+    look();
+    reject(new Error(`The server ended with code ${code} before it printed ${pattern}:\n${output()}`));
+  });
+  look();
+  return promise.finally(() => child.off('printed', look));
+}

@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { type Emulator, startEmulator } from '@hybrid-mcp/microsoft-emulator';
+import { freePort } from '../free-port.ts';
+import { createMcpCaller } from './mcp-caller.ts';
+import { type ServerProcess, startServerProcess } from './server-process.ts';
+import type { Topology, TopologyOptions } from './topology.ts';
+import { workspaceRoot } from './workspace-root.ts';
+
+const scripts = {
+  hybrid: 'packages/server-hybrid/dist/main.js',
+  callback: 'apps/callback-only/dist/main.js',
+  mcp: 'apps/mcp-only/dist/main.js',
+} as const;
+
+/** Starts servers from their built entries on free loopback ports and waits until they listen. */
+export async function startTopology(options: TopologyOptions): Promise<Topology> {
+  const emulator = await startEmulator({
+    port: 0,
+    ...(options.autoSignIn !== undefined && { autoSignIn: options.autoSignIn }),
+    ...(options.codeLength !== undefined && { codeLength: options.codeLength }),
+  });
+  const secrets = {
+    flowSecret: randomBytes(32).toString('base64url'),
+    serviceToken: randomBytes(32).toString('base64url'),
+  };
+  const shared = {
+    ...commonEnvironment(emulator),
+    ...toEnvironment(secrets),
+    ...options.microsoft,
+    ...options.env,
+  };
+  const { processes, mcpBase, callbackBaseUrl } = await startServers(options, shared);
+  const stop = async () => {
+    await Promise.all(processes.map((server) => server.stop()));
+    await emulator.stop();
+  };
+  try {
+    await Promise.all(processes.map((server) => server.printed(/listening on http\S+/)));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const mcpUrl = `${mcpBase}/mcp`;
+  return {
+    kind: options.kind,
+    mcpUrl,
+    callbackBaseUrl,
+    mcp: createMcpCaller(mcpUrl),
+    emulator,
+    ...secrets,
+    processes,
+    output: () => processes.map((server) => server.output()).join('\n'),
+    stop,
+  };
+}
+
+function commonEnvironment({ baseUrl, clientId, clientSecret }: Emulator): Record<string, string> {
+  return {
+    AZURE_CLIENT_ID: clientId,
+    AZURE_CLIENT_SECRET: clientSecret,
+    MICROSOFT_AUTHORITY_URL: baseUrl,
+    GRAPH_BASE_URL: baseUrl,
+    DANGEROUSLY_ALLOW_HTTP_MICROSOFT: '1',
+    LOG_LEVEL: 'debug',
+  };
+}
+
+function toEnvironment({ flowSecret, serviceToken }: Pick<Topology, 'flowSecret' | 'serviceToken'>) {
+  return { FLOW_SECRET: flowSecret, CALLBACK_SERVICE_TOKEN: serviceToken };
+}
+
+interface StartedServers {
+  readonly processes: readonly ServerProcess[];
+  readonly mcpBase: string;
+  readonly callbackBaseUrl: string;
+}
+
+async function startServers(
+  { kind, root = workspaceRoot }: TopologyOptions,
+  env: Record<string, string>,
+): Promise<StartedServers> {
+  const start = (role: keyof typeof scripts, own: Record<string, string>) =>
+    startServerProcess({ script: join(root, scripts[role]), env: { ...env, ...own }, cwd: root });
+  const [port, callbackPort] = [await freePort(), await freePort()];
+  const mcpBase = `http://localhost:${port}`;
+  if (kind === 'hybrid')
+    return { processes: [start('hybrid', { PORT: `${port}` })], mcpBase, callbackBaseUrl: mcpBase };
+  const callbackBaseUrl = `http://localhost:${callbackPort}`;
+  const callbackServer = start('callback', { PORT: `${callbackPort}` });
+  const mcpServer = start('mcp', { PORT: `${port}`, CALLBACK_BASE_URL: callbackBaseUrl });
+  return { processes: [mcpServer, callbackServer], mcpBase, callbackBaseUrl };
+}
