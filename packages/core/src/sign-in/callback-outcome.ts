@@ -1,7 +1,7 @@
 import type { FlowKeys } from '../crypto/flow-keys.ts';
 import { openRecord, sealRecord } from '../crypto/sealed-record.ts';
 import type { StateStore } from '../state-store/state-store.ts';
-import { type CallbackOutcome, flowRecordKey, type ReceivedCode } from './flow-records.ts';
+import { type CallbackOutcome, type Delivery, flowRecordKey, type ReceivedCode } from './flow-records.ts';
 import type { FlowId } from './signed-state.ts';
 
 /** The part of the callback side that reads and collects outcomes. */
@@ -68,11 +68,13 @@ export async function collectCode(
     ttlMs,
   }: { readonly flowId: FlowId; readonly collectorId: string; readonly ttlMs: number },
 ): Promise<ReceivedCode | undefined> {
-  const key = flowRecordKey.code(flowId);
+  const outcome = await readOutcome({ store, keys }, flowId);
+  if (outcome === undefined || outcome.status === 'failed') return undefined;
+  const key = flowRecordKey.delivery(flowId);
   const entry = await store.take(key, { claimId: collectorId });
   if (entry === undefined) return undefined;
   await markCompleted({ store, keys }, flowId, ttlMs);
-  return openRecord<ReceivedCode>(keys.sealer, key, entry.value);
+  return openRecord<Delivery>(keys.sealer, key, entry.value).received;
 }
 
 async function markCompleted({ store, keys }: OutcomeSource, flowId: FlowId, ttlMs: number): Promise<void> {

@@ -51,9 +51,13 @@ function openResult({ keys, clock }: CallbackSide, sealed: string): SealedResult
   return result;
 }
 
-/** The URL alone, from a history or a log, is not enough to see the code. */
-function confirmationFor({ keys }: CallbackSide, flowId: FlowId, cookies: RequestCookies): string {
-  const proof = { key: keys.browserCookie, proof: 'agreed', flowId, secure: true } as const;
+/** The URL alone, from a history or a log, is not enough to see the code: the browser must have delivered the answer. */
+function confirmationFor(
+  { keys, hasSecureUrl }: CallbackSide,
+  flowId: FlowId,
+  cookies: RequestCookies,
+): string {
+  const proof = { key: keys.browserCookie, proof: 'finished', flowId, secure: hasSecureUrl } as const;
   if (!hasBrowserProof(cookies, proof)) throw new AppError('other_browser');
   return toConfirmationCode(keys.confirmationCode, flowId);
 }

@@ -33,15 +33,21 @@ export interface SignInFailure {
   readonly correlationId?: string | undefined;
 }
 
-/** The authorization code as received, with the `iss` that came with it (RFC 9207). Sealed. */
+/** The authorization code as received, with the `iss` that came with it (RFC 9207). */
 export interface ReceivedCode {
   readonly code: string;
   readonly issuer?: string | undefined;
+}
+
+/** The first answer a browser brought for a flow. Whoever creates this record has won; everybody else came late. Sealed. */
+export interface Delivery {
+  readonly outcome: CallbackOutcome;
+  readonly received?: ReceivedCode | undefined;
 }
 
 /** Keys of the records of one flow. The braces are a Redis hash tag: all of them live in one slot. */
 export const flowRecordKey = {
   pending: (flowId: FlowId) => `flow:{${flowId}}:pending`,
   outcome: (flowId: FlowId) => `flow:{${flowId}}:outcome`,
-  code: (flowId: FlowId) => `flow:{${flowId}}:code`,
+  delivery: (flowId: FlowId) => `flow:{${flowId}}:delivery`,
 } as const;

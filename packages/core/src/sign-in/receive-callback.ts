@@ -1,4 +1,4 @@
-import { sealRecord } from '../crypto/sealed-record.ts';
+import { openRecord, sealRecord } from '../crypto/sealed-record.ts';
 import { AppError } from '../errors/app-error.ts';
 import {
   type BrowserCookie,
@@ -9,7 +9,7 @@ import {
 import { readOutcome } from './callback-outcome.ts';
 import { sealResult } from './callback-result.ts';
 import type { CallbackSide } from './callback-side.ts';
-import { type CallbackOutcome, flowRecordKey, type ReceivedCode } from './flow-records.ts';
+import { type CallbackOutcome, type Delivery, flowRecordKey } from './flow-records.ts';
 import { type StateVerification, verifyState } from './signed-state.ts';
 import { type CallbackParameters, type RawQuery, validateCallback } from './validate-callback.ts';
 
@@ -83,35 +83,30 @@ function requireFinishedBrowser(side: CallbackSide, { flowId }: LiveFlow, cookie
   if (!hasBrowserProof(cookies, proof)) throw new AppError('unknown_state');
 }
 
-/** Stores the code before the outcome: whoever sees the outcome finds the code. */
-async function deliver(
-  side: CallbackSide,
-  flow: LiveFlow,
-  { answer, issuer }: CallbackParameters,
-): Promise<boolean> {
+/**
+ * One `create` decides who was first, and only then is the outcome announced: no two browsers can each win a half.
+ * Where the first one's server died in between, the next delivery announces what the first one brought.
+ */
+async function deliver(side: CallbackSide, flow: LiveFlow, parameters: CallbackParameters): Promise<boolean> {
   const { store, keys, clock } = side;
   const ttlMs = Math.max(1, Math.floor(flow.expiresAtMs - clock.nowMs()));
   if ((await readOutcome(side, flow.flowId)) !== undefined) return false;
-  if (answer.kind === 'code') {
-    const key = flowRecordKey.code(flow.flowId);
-    await store.create(
-      key,
-      sealRecord(keys.sealer, key, { code: answer.code, issuer } satisfies ReceivedCode),
-      { ttlMs },
-    );
-  }
-  const key = flowRecordKey.outcome(flow.flowId);
-  return store.create(key, sealRecord(keys.sealer, key, toOutcome(answer)), { ttlMs });
+  const deliveryKey = flowRecordKey.delivery(flow.flowId);
+  const sealed = sealRecord(keys.sealer, deliveryKey, toDelivery(parameters));
+  const isFirst = await store.create(deliveryKey, sealed, { ttlMs });
+  const first = isFirst ? sealed : (await store.read(deliveryKey))?.value;
+  if (first === undefined) return false;
+  const { outcome } = openRecord<Delivery>(keys.sealer, deliveryKey, first);
+  const outcomeKey = flowRecordKey.outcome(flow.flowId);
+  await store.create(outcomeKey, sealRecord(keys.sealer, outcomeKey, outcome), { ttlMs });
+  return isFirst;
 }
 
-function toOutcome(answer: CallbackParameters['answer']): CallbackOutcome {
-  if (answer.kind === 'code') return { status: 'arrived' };
-  return {
-    status: 'failed',
-    code: answer.code,
-    oauthError: answer.oauthError,
-    correlationId: answer.correlationId,
-  };
+function toDelivery({ answer, issuer }: CallbackParameters): Delivery {
+  if (answer.kind === 'code')
+    return { outcome: { status: 'arrived' }, received: { code: answer.code, issuer } };
+  const { code, oauthError, correlationId } = answer;
+  return { outcome: { status: 'failed', code, oauthError, correlationId } };
 }
 
 async function toReceipt(side: CallbackSide, { flowId, expiresAtMs }: LiveFlow): Promise<CallbackReceipt> {
