@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-/** Writes one line per answered request. */
+/** Writes one line per request, whether its answer went out or its client went away before. */
 export function logRequests(app: FastifyInstance): void {
-  app.addHook('onResponse', (request, reply, done) => {
-    logRequest(request, reply);
+  app.addHook('onRequest', (request, reply, done) => {
+    // Fastify's onResponse never runs for an answer whose client has gone.
+    reply.raw.once('close', () => logRequest(request, reply));
     done();
   });
 }

@@ -87,7 +87,8 @@ async function startServers(
   if (kind === 'hybrid')
     return { processes: [start('hybrid', { PORT: `${port}` })], mcpBase, callbackBaseUrl: mcpBase };
   const callbackBaseUrl = `http://localhost:${callbackPort}`;
-  const callbackServer = start('callback', { PORT: `${callbackPort}` });
+  // The callback server gets no client secret: it must work without.
+  const callbackServer = start('callback', { PORT: `${callbackPort}`, AZURE_CLIENT_SECRET: '' });
   const mcpServer = start('mcp', { PORT: `${port}`, CALLBACK_BASE_URL: callbackBaseUrl });
   return { processes: [mcpServer, callbackServer], mcpBase, callbackBaseUrl };
 }
