@@ -1,0 +1,93 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createTwin, freePort, startServerProcess, workspaceRoot } from '@hybrid-mcp/test-kit';
+import { afterAll, describe, expect, it } from 'vitest';
+
+const folder = mkdtempSync(join(tmpdir(), 'hybrid-mcp-configuration-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const start = (root: string, env: Record<string, string>) =>
+  startServerProcess({ script: join(root, 'packages/server-hybrid/dist/main.js'), env, cwd: folder });
+
+const secretValues = ['s3cret-canary-value-one', 'not-a-number-canary', 'canary-binding'];
+
+async function attackWithEverythingWrong(root: string): Promise<void> {
+  const server = start(root, {
+    AZURE_CLIENT_ID: 'only-the-id',
+    FLOW_SECRET: secretValues[0] ?? '',
+    PORT: secretValues[1] ?? '',
+    SIGN_IN_BINDING: secretValues[2] ?? '',
+    PUBLIC_BASE_URL: 'http://mcp.example.com/path',
+    MICROSOFT_AUTHORITY_URL: 'http://login.example.com',
+    SEALING_KEYS: 'short',
+  });
+  const code = await server.exited;
+  expect(code).toBe(78);
+  const output = server.output();
+  for (const name of [
+    'AZURE_CLIENT_SECRET',
+    'FLOW_SECRET',
+    'PORT',
+    'SIGN_IN_BINDING',
+    'PUBLIC_BASE_URL',
+    'MICROSOFT_AUTHORITY_URL',
+    'SEALING_KEYS',
+  ]) {
+    expect(output).toMatch(new RegExp(`^ +${name}: `, 'm'));
+  }
+  for (const value of secretValues) expect(output).not.toContain(value);
+}
+
+const unsafe = {
+  AZURE_CLIENT_ID: 'a',
+  AZURE_CLIENT_SECRET: 'b',
+  SIGN_IN_BINDING: 'direct',
+  PUBLIC_BASE_URL: 'https://mcp.example.com',
+};
+
+async function attackWithDirectBindingOnThePublicInternet(root: string): Promise<void> {
+  const server = start(root, { ...unsafe, PORT: `${await freePort()}` });
+  const outcome = await Promise.race([
+    server.exited,
+    server.printed(/listening on/).then(
+      () => 'listening',
+      () => 'ended',
+    ),
+  ]);
+  await server.stop();
+  expect(outcome).not.toBe('listening');
+  expect(server.output()).toMatch(/SIGN_IN_BINDING: must not be direct/);
+}
+
+describe('THREATS 49: configuration', () => {
+  it('lists every problem at once, by name and never by value, and does not start', () =>
+    attackWithEverythingWrong(workspaceRoot));
+
+  it('does not start an unsafe combination', () => attackWithDirectBindingOnThePublicInternet(workspaceRoot));
+
+  it('THREATS 49, twin without the check: the unsafe combination starts', async () => {
+    const twin = createTwin([
+      {
+        file: 'packages/core/dist/config/config-problems.js',
+        find: '...bindingProblems(check),',
+        replaceWith: '',
+      },
+    ]);
+    const attack = attackWithDirectBindingOnThePublicInternet(twin.root);
+    await expect(attack).rejects.toMatchObject({ name: 'AssertionError' });
+    twin.remove();
+  });
+
+  it('THREATS 49, twin that stops at the first problem: the list is incomplete', async () => {
+    const twin = createTwin([
+      {
+        file: 'packages/core/dist/config/load-config.js',
+        find: 'const all = [...problems,',
+        replaceWith: 'const all = [...problems.slice(0, 1),',
+      },
+    ]);
+    await expect(attackWithEverythingWrong(twin.root)).rejects.toMatchObject({ name: 'AssertionError' });
+    twin.remove();
+  });
+});

@@ -1,0 +1,54 @@
+import {
+  createTwin,
+  type RemovedCheck,
+  startTopology,
+  type Topology,
+  type TopologyOptions,
+} from '@hybrid-mcp/test-kit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+/** Something that must not be possible. */
+export interface Threat {
+  /** Number in THREATS.md. */
+  readonly id: number;
+  /** What must not be possible, as a sentence. */
+  readonly title: string;
+  /** Attacks from outside; its assertions fail when the attack succeeds. */
+  attack(servers: Topology): Promise<void>;
+  /** The one check that stands in the way, taken out of a copy: there the attack must succeed. */
+  readonly twin?: readonly RemovedCheck[];
+}
+
+/** Attacks real servers, and for every threat with a twin the same servers without that one check. */
+export function describeThreats(name: string, options: TopologyOptions, threats: readonly Threat[]): void {
+  describe(name, () => {
+    let servers: Topology;
+    beforeAll(async () => {
+      servers = await startTopology(options);
+    });
+    afterAll(() => servers.stop());
+
+    it.each(threats)('THREATS $id: $title', ({ attack }) => attack(servers));
+
+    const withTwin = threats.filter(({ twin }) => twin !== undefined);
+    it.each(withTwin)(
+      'THREATS $id, twin without the check: the attack succeeds: $title',
+      async ({ attack, twin = [] }) => {
+        const copy = createTwin(twin);
+        const weakened = await startTopology({ ...options, root: copy.root });
+        try {
+          const failure = await attack(weakened).then(
+            () => undefined,
+            (error: unknown) => error,
+          );
+          expect(failure, 'the attack found nothing to complain about').toMatchObject({
+            name: 'AssertionError',
+          });
+        } finally {
+          await weakened.stop();
+          copy.remove();
+        }
+      },
+    );
+  });
+}
