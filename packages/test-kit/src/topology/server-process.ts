@@ -8,6 +8,8 @@ export interface ServerProcess {
   output(): string;
   /** Resolves when its output matches; rejects when it ends first. */
   printed(pattern: RegExp): Promise<RegExpMatchArray>;
+  /** Types into its standard input. */
+  type(text: string): void;
   signal(signal: NodeJS.Signals): void;
   /** Resolves to the exit code when it has ended. */
   readonly exited: Promise<number | null>;
@@ -29,7 +31,7 @@ export interface ServerCommand {
 export function startServerProcess({ script, args = [], env, cwd }: ServerCommand): ServerProcess {
   const child = spawn(process.execPath, [script, ...args], {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     ...(cwd !== undefined && { cwd }),
   });
   let text = '';
@@ -45,6 +47,7 @@ export function startServerProcess({ script, args = [], env, cwd }: ServerComman
     pid: child.pid ?? 0,
     output: () => text,
     printed,
+    type: (text) => child.stdin.write(text),
     signal: (signal) => child.kill(signal),
     exited,
     async stop() {
