@@ -1,0 +1,69 @@
+import type { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { parseHttpUrl } from './command-line.ts';
+import { callTool, SignInError } from './mcp-server.ts';
+import { openInBrowser } from './open-in-browser.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What `get_user_profile` answers. */
+export type Profile = Readonly<Record<string, string | readonly string[] | null>>;
+
+/** What every step works with. */
+export interface SignIn {
+  readonly client: Client;
+  readonly terminal: Terminal;
+  readonly callbackBaseUrl: string | undefined;
+  readonly opensBrowser: boolean;
+}
+
+/** The five steps of a sign-in, in order. Resolves to the profile of who has signed in. @throws SignInError */
+export async function signIn(flow: SignIn): Promise<Profile> {
+  const { client, terminal, callbackBaseUrl: callback_base_url } = flow;
+  const started = await callTool<{ readonly auth_url: string; readonly state: string }>(
+    client,
+    'authenticate_account',
+    { callback_base_url },
+  );
+  await showLink(flow, parseHttpUrl(started.auth_url));
+  const auth_code = await waitForCallback(flow, started.state);
+  const { access_token } = await complete(flow, { auth_code, callback_base_url });
+  terminal.printProgress('Reading the profile');
+  return callTool<Profile>(client, 'get_user_profile', { access_token });
+}
+
+async function showLink({ terminal, opensBrowser }: SignIn, url: URL): Promise<void> {
+  const isOpen = opensBrowser && (await openInBrowser(url));
+  terminal.print(isOpen ? 'This link opens in your browser:' : 'Open this link and sign in:');
+  terminal.print(`\n${url}\n`);
+}
+
+/** Waits as long as the server does: it answers `pending` in between, and with an error once the sign-in has expired. */
+async function waitForCallback({ client, terminal }: SignIn, state: string): Promise<string> {
+  for (;;) {
+    const { success, auth_code } = await callTool<{ readonly success: boolean; readonly auth_code: string }>(
+      client,
+      'wait_for_callback',
+      { state },
+      terminal.printProgress,
+    );
+    if (success) return auth_code;
+  }
+}
+
+/** Asks for the confirmation code only where the server wants one, and again while it is wrong. */
+async function complete(
+  flow: SignIn,
+  args: Readonly<Record<string, unknown>>,
+): Promise<{ readonly access_token: string }> {
+  const { client, terminal } = flow;
+  terminal.printProgress('Completing the sign-in');
+  try {
+    return await callTool(client, 'complete_authentication', args);
+  } catch (error) {
+    const code = error instanceof SignInError ? error.code : '';
+    if (!/^(wrong_confirmation_code|confirmation_code_required)$/.test(code)) throw error;
+    if (code === 'wrong_confirmation_code') terminal.print('This confirmation code is wrong.');
+    const confirmation_code = await terminal.ask('Confirmation code from the last page:');
+    if (!confirmation_code) throw error;
+    return complete(flow, { ...args, confirmation_code });
+  }
+}

@@ -1,0 +1,68 @@
+import { allTools, type Tool } from '@hybrid-mcp/graph-tools';
+import { buildMarkdownTable } from './markdown-table.ts';
+import { type JsonSchema, toSchemaWords } from './schema-words.ts';
+
+const intro = `# Tools
+
+Every result carries \`structuredContent\` and the same object as JSON text in \`content[0].text\`. A failure has
+\`isError: true\` and \`{ "success": false, "error", "error_description" }\`, with a code of [errors.md](errors.md).
+An argument that a tool does not know is refused by name.
+
+The effect decides the MCP annotations: \`read\` is read-only and idempotent; \`create\` changes something but destroys
+nothing; \`update\` and \`delete\` are destructive and idempotent; \`send\` is destructive and not idempotent.
+`;
+
+/** The page about every tool, from the definitions that `tools/list` is made of. */
+export function buildToolsPage(): string {
+  const overview = allTools.map(({ name, title, effect, permissions }) => [
+    `[\`${name}\`](#${name})`,
+    title,
+    effect,
+    toPermissions(permissions),
+  ]);
+  const table = buildMarkdownTable(['tool', 'title', 'effect', 'Graph permissions'], overview);
+  return `${intro}\n${table}\n\n${allTools.map(toSection).join('\n')}`;
+}
+
+function toSection(tool: Tool): string {
+  const { name, title, description, effect, permissions } = tool;
+  return `## ${name}
+
+**${title}.** ${description}
+
+Effect: ${effect}. Graph permissions: ${toPermissions(permissions)}.
+
+${describeInput(tool)}
+
+${describeOutput(tool)}
+`;
+}
+
+function describeInput({ inputJsonSchema: { properties, required = [] } }: Tool): string {
+  const rows = toRows(properties, (name) => (required.includes(name) ? 'yes' : 'no'));
+  return rows.length === 0
+    ? 'No inputs.'
+    : buildMarkdownTable(['input', 'type', 'required', 'what it is'], rows);
+}
+
+/** A result schema lets failures through too; their three fields are described once, at the top of the page. */
+function describeOutput({ outputJsonSchema: { properties, anyOf } }: Tool): string {
+  const [success] = anyOf as readonly [{ readonly required: readonly string[] }, ...unknown[]];
+  const { error, error_description, ...own } = properties;
+  if (!success.required.includes('success')) delete own.success;
+  const rows = toRows(own, (name) => (success.required.includes(name) ? 'yes' : 'no'));
+  return buildMarkdownTable(['output', 'type', 'always', 'what it is'], rows);
+}
+
+function toRows(properties: JsonSchema, isThere: (name: string) => string): string[][] {
+  return Object.entries(properties as Record<string, JsonSchema>).map(([name, schema]) => [
+    `\`${name}\``,
+    toSchemaWords(schema),
+    isThere(name),
+    String(schema.description ?? ''),
+  ]);
+}
+
+function toPermissions(permissions: readonly string[]): string {
+  return permissions.length === 0 ? 'none' : permissions.map((permission) => `\`${permission}\``).join(', ');
+}
