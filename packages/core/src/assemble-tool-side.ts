@@ -34,6 +34,7 @@ export function assembleToolSide(config: Config, resources: ToolSideResources): 
     store,
     sealer,
     identity,
+    clock,
     random,
     handleTtlMs,
     releaseMicrosoftToken: tokenRelease === 'microsoft',

@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.ts';
 import { type RandomBytes, randomToken } from '../crypto/random.ts';
 import type { Sealer } from '../crypto/sealer.ts';
 import { AppError } from '../errors/app-error.ts';
@@ -57,6 +58,7 @@ export interface AccountBookOptions {
   readonly store: StateStore;
   readonly sealer: Sealer;
   readonly identity: IdentityClient;
+  readonly clock: Clock;
   readonly random: RandomBytes;
   /** Life of an unused handle, in milliseconds. */
   readonly handleTtlMs: number;
@@ -68,7 +70,7 @@ export interface AccountBookOptions {
 
 /** Creates the {@link AccountBook}. */
 export function createAccountBook(options: AccountBookOptions): AccountBook {
-  const { store, sealer, identity, random } = options;
+  const { store, sealer, identity, clock, random } = options;
   const records = createSealedRecords(store, sealer);
   const accounts = createAccountList(records);
   const sessions = createSessions(records, { ttlMs: options.handleTtlMs, random });
@@ -82,7 +84,10 @@ export function createAccountBook(options: AccountBookOptions): AccountBook {
       const { generation } = await accounts.add(owner, signedIn);
       const handle = () => sessions.open({ owner, accountId: signedIn.id, generation });
       const opened = options.releaseMicrosoftToken
-        ? { accessToken: tokens.result.accessToken, expiresInSeconds: secondsUntil(tokens.result.expiresOn) }
+        ? {
+            accessToken: tokens.result.accessToken,
+            expiresInSeconds: secondsUntil(tokens.result.expiresOn, clock),
+          }
         : { accessToken: await handle(), expiresInSeconds: Math.floor(options.handleTtlMs / 1000) };
       return { ...opened, account: toSummary(signedIn), scopes: signedIn.scopes };
     },
@@ -150,6 +155,6 @@ function toSummary({ id, username, name }: AccountSummary): AccountSummary {
   return { id, username, name };
 }
 
-function secondsUntil(expiresOn: Date | null): number {
-  return expiresOn === null ? 3600 : Math.max(0, Math.floor((expiresOn.getTime() - Date.now()) / 1000));
+function secondsUntil(expiresOn: Date | null, clock: Clock): number {
+  return expiresOn === null ? 3600 : Math.max(0, Math.floor((expiresOn.getTime() - clock.nowMs()) / 1000));
 }

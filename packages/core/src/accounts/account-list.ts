@@ -12,7 +12,7 @@ export interface AccountList {
 }
 
 /** Times a compare-and-set is tried before giving up; each loss means somebody else made progress. */
-const maxWrites = 20;
+const maxWrites = 100;
 
 /** Most accounts one owner keeps. */
 const maxAccounts = 50;

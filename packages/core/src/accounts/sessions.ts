@@ -11,15 +11,11 @@ export interface Sessions {
   open(session: Session): Promise<string>;
   /** The session of a handle, whose life starts anew with each use, or `undefined`. */
   find(handle: string): Promise<Session | undefined>;
-  remove(handle: string): Promise<void>;
-  /** Life of an unused handle, in milliseconds. */
-  readonly ttlMs: number;
 }
 
 /** Creates {@link Sessions} on sealed records. */
 export function createSessions(records: SealedRecords, { ttlMs, random }: SessionsOptions): Sessions {
   return {
-    ttlMs,
     async open(session) {
       const handle = `${handlePrefix}${randomToken(random)}`;
       await records.write(accountRecordKey.session(handle), session, { version: undefined, ttlMs });
@@ -31,7 +27,6 @@ export function createSessions(records: SealedRecords, { ttlMs, random }: Sessio
       if (found) await records.write(key, found.record, { version: found.version, ttlMs });
       return found?.record;
     },
-    remove: (handle) => records.remove(accountRecordKey.session(handle)),
   };
 }
 

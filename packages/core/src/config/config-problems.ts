@@ -65,10 +65,13 @@ function plainHttpProblems({ values, config: { microsoft }, failed }: ConfigToCh
 
 function redirectUriProblems({ config, role }: ConfigToCheck): readonly string[] {
   if (role === 'callback') return [];
-  const isTooLong = config.signIn.callbackBaseUrls.some(
-    (url) => `${url}${callbackPath}`.length > maxRedirectUriLength,
+  const ownUrl = role === 'mcp' ? 'CALLBACK_BASE_URL' : 'PUBLIC_BASE_URL';
+  const names = config.signIn.callbackBaseUrls.flatMap((url, index) =>
+    `${url}${callbackPath}`.length > maxRedirectUriLength
+      ? [index === 0 ? ownUrl : 'ALLOWED_CALLBACK_BASE_URLS']
+      : [],
   );
-  return isTooLong
-    ? [`PUBLIC_BASE_URL: makes a redirect URI of more than ${maxRedirectUriLength} characters`]
-    : [];
+  return [...new Set(names)].map(
+    (name) => `${name}: makes a redirect URI of more than ${maxRedirectUriLength} characters`,
+  );
 }

@@ -1,11 +1,21 @@
 import type { Config } from './config.ts';
 import { isLoopbackHost } from './setting-types.ts';
 
-/** Whether nobody but this machine can reach the server and the callback. */
+/**
+ * Whether nobody but this machine can reach the server and the callback. A server that answers to a public name, or
+ * trusts a proxy, is reached by others even where it listens on loopback only.
+ */
 export function isLocalOnly(http: Config['http'], callbackBaseUrls: readonly string[]): boolean {
   const urls = [http.publicBaseUrl, ...callbackBaseUrls];
   return (
     isLoopbackHost(http.host) &&
+    http.trustedProxies.length === 0 &&
+    http.allowedHosts.every(isLoopbackName) &&
     urls.every((url) => URL.canParse(url) && isLoopbackHost(new URL(url).hostname))
   );
+}
+
+/** A Host header's value: a name or an address, with or without a port. */
+function isLoopbackName(host: string): boolean {
+  return URL.canParse(`http://${host}`) && isLoopbackHost(new URL(`http://${host}`).hostname);
 }

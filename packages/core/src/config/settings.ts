@@ -36,13 +36,13 @@ const callbackServers = ['hybrid', 'callback'] as const;
  */
 export const settings = {
   AZURE_CLIENT_ID: {
-    schema: z.string().max(200),
+    schema: z.string().max(200, 'must have at most 200 characters'),
     description: 'Application (client) ID of the app registration in Microsoft Entra ID.',
     default: 'required; without it, and outside production, the built-in Microsoft emulator is used',
     servers: toolServers,
   },
   AZURE_CLIENT_SECRET: {
-    schema: z.string().max(500),
+    schema: z.string().max(500, 'must have at most 500 characters'),
     description: 'Client secret of the app registration (the value, not its ID). Its platform must be "Web".',
     default: 'required together with AZURE_CLIENT_ID',
     servers: toolServers,
@@ -51,14 +51,14 @@ export const settings = {
   AZURE_TENANT_ID: {
     schema: z
       .string()
-      .regex(/^[\w.-]{1,100}$/, 'must be common, organizations, consumers, a tenant GUID or a domain'),
+      .regex(/^\w[\w.-]{0,99}$/, 'must be common, organizations, consumers, a tenant GUID or a domain'),
     description:
       'Who may sign in: `common`, `organizations`, `consumers`, the GUID of a tenant or one of its domains.',
     default: 'common',
     servers: everywhere,
   },
   HOST: {
-    schema: z.string().min(1).max(255),
+    schema: z.string().min(1).max(255, 'must have at most 255 characters'),
     description:
       'Address to listen on. `localhost` is loopback only; `0.0.0.0` opens the server to the network.',
     default: 'localhost',
@@ -203,7 +203,7 @@ export const settings = {
     servers: toolServers,
   },
   EMULATOR_AUTO_SIGN_IN: {
-    schema: z.string().max(200),
+    schema: z.string().max(200, 'must have at most 200 characters'),
     description: 'User name of a sample person, for whom the emulator approves every sign-in by itself.',
     default: 'none: the emulator shows its page',
     servers: toolServers,

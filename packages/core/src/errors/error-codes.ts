@@ -49,7 +49,7 @@ export const errorCodes = {
     status: 503,
     retryable: true,
     sentence:
-      'This page opens only when a person follows the link in a browser; previews and prefetches get nothing.',
+      'This page opens only for a person, not for a preview or a prefetch. Follow the link in a browser.',
   },
   unknown_auth_code: {
     status: 400,
@@ -201,12 +201,12 @@ export const errorCodes = {
   not_found: {
     status: 404,
     retryable: false,
-    sentence: 'There is nothing at this address. GET / lists the endpoints.',
+    sentence: 'There is nothing at this address. Send GET / for a list of the endpoints.',
   },
   method_not_allowed: {
     status: 405,
     retryable: false,
-    sentence: 'This endpoint does not take this method. The Allow header lists the ones it takes.',
+    sentence: 'This endpoint does not take this method. Use one that the Allow header lists.',
   },
   unsupported_media_type: {
     status: 415,

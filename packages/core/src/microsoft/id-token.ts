@@ -9,6 +9,7 @@ const identityClaims = z.looseObject({
   iss: z.string(),
   aud: z.union([z.string(), z.array(z.string())]),
   sub: z.string().min(1),
+  azp: z.string().optional(),
   exp: z.number(),
   nonce: z.string().optional(),
   tid: z.string().optional(),
@@ -49,6 +50,7 @@ export async function validateIdToken(
   const token = parsed.data;
   if (token.nonce !== expected.nonce) throw refused('has another nonce');
   if (![token.aud].flat().includes(expected.clientId)) throw refused('is for another client');
+  if (!isAuthorizedParty(token, expected.clientId)) throw refused('was issued to another client');
   if (!(await expected.authority.isExpectedIssuer(token.iss, token.tid ?? '')))
     throw refused('has another issuer');
   if (expected.callbackIssuer !== undefined && token.iss !== expected.callbackIssuer)
@@ -58,12 +60,17 @@ export async function validateIdToken(
   return token;
 }
 
+/** With several audiences, `azp` says to which of them the token was issued (OpenID Connect Core §3.1.3.7, item 4). */
+function isAuthorizedParty({ aud, azp }: IdentityClaims, clientId: string): boolean {
+  return [aud].flat().length === 1 || azp === clientId;
+}
+
 /** Aliases and domain names are settled by the issuer; a GUID, `consumers` and `organizations` say more. */
 function isExpectedTenant(tenantId: string | undefined, configured: string): boolean {
   if (tenantId === undefined) return true;
   if (isTenantGuid(configured)) return tenantId.toLowerCase() === configured.toLowerCase();
-  if (configured === 'consumers') return tenantId === personalTenant;
-  if (configured === 'organizations') return tenantId !== personalTenant;
+  if (configured === 'consumers') return tenantId.toLowerCase() === personalTenant;
+  if (configured === 'organizations') return tenantId.toLowerCase() !== personalTenant;
   return true;
 }
 

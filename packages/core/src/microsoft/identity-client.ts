@@ -1,4 +1,5 @@
 import type { AccountInfo, AuthenticationResult, ConfidentialClientApplication } from '@azure/msal-node';
+import { AppError } from '../errors/app-error.ts';
 import type { MicrosoftAuthority } from './authority.ts';
 import type { Fetch } from './json-fetch.ts';
 import { createMsalNetwork } from './msal-network.ts';
@@ -82,14 +83,15 @@ export function createIdentityClient(options: IdentityClientOptions): IdentityCl
     async redeem({ scopes, ...request }) {
       const client = await createMsalClient(options);
       const result = await client.acquireTokenByCode({ ...request, scopes: [...scopes] });
-      return { result, cache: client.getTokenCache().serialize() };
+      return { result: requireAccessToken(result), cache: client.getTokenCache().serialize() };
     },
     async refresh({ cache, homeAccountId, tenantId, scopes }) {
       const client = await createMsalClient(options, tenantId);
       client.getTokenCache().deserialize(cache);
       const account = await requireAccount(client, homeAccountId);
       const result = await client.acquireTokenSilent({ account, scopes: [...scopes] });
-      return { result, cache: client.getTokenCache().serialize() };
+      requireSameAccount(result, homeAccountId);
+      return { result: requireAccessToken(result), cache: client.getTokenCache().serialize() };
     },
   };
 }
@@ -101,6 +103,18 @@ function assertS256(url: string, codeChallenge: string): string {
     throw new Error('The authorize URL lost its S256 code challenge.');
   }
   return url;
+}
+
+/** MSAL passes an answer without an access token on as an empty one (RFC 6749 §5.1 requires it). */
+function requireAccessToken(result: AuthenticationResult): AuthenticationResult {
+  if (result.accessToken !== '') return result;
+  throw new AppError('microsoft_unreachable', { cause: new Error('The token answer has no access token.') });
+}
+
+/** A partition never takes in another person's tokens (OpenID Connect Core §12.2: same `sub`). */
+function requireSameAccount({ account }: AuthenticationResult, homeAccountId: string): void {
+  if (!account || account.homeAccountId === homeAccountId) return;
+  throw new AppError('invalid_id_token', { cause: new Error('The refreshed tokens name another account.') });
 }
 
 async function createMsalClient(

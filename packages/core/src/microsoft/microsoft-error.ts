@@ -39,8 +39,8 @@ interface MsalFailure {
 export function toMicrosoftError(cause: unknown, fallback: ErrorCode): AppError {
   if (cause instanceof AppError) return cause;
   if (!isMsalFailure(cause)) return new AppError('internal_error', { cause });
-  const code = tokenErrors[cause.errorCode] ?? fallback;
-  return new AppError(code, { cause });
+  const code = Object.hasOwn(tokenErrors, cause.errorCode) ? tokenErrors[cause.errorCode] : undefined;
+  return new AppError(code ?? fallback, { cause });
 }
 
 const tokenErrors: Readonly<Record<string, ErrorCode>> = {

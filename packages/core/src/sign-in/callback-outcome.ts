@@ -36,6 +36,8 @@ export async function awaitOutcome(
   signal.throwIfAborted();
   if (timeoutMs <= 0) return readOutcome(source, flowId);
   const changed = Promise.withResolvers<CallbackOutcome | undefined>();
+  // A client may go away while the watch is still being set up, before anybody awaits the promise.
+  changed.promise.catch(() => {});
   const look = () => {
     readOutcome(source, flowId).then((outcome) => outcome && changed.resolve(outcome), changed.reject);
   };

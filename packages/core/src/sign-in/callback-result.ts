@@ -37,10 +37,8 @@ export async function describeResult(
   const { flowId } = openResult(side, sealed);
   const outcome = await readOutcome(side, flowId);
   if (outcome === undefined) throw new AppError('expired_state');
-  return {
-    outcome,
-    confirmationCode: side.binding === 'direct' ? undefined : confirmationFor(side, flowId, cookies),
-  };
+  const hasCode = side.binding !== 'direct' && outcome.status !== 'failed';
+  return { outcome, confirmationCode: hasCode ? confirmationFor(side, flowId, cookies) : undefined };
 }
 
 function openResult({ keys, clock }: CallbackSide, sealed: string): SealedResult {

@@ -3,6 +3,7 @@ import { toAuthCodeHandle } from './auth-code-handle.ts';
 import { awaitOutcome, collectCode } from './callback-outcome.ts';
 import type { CallbackSide } from './callback-side.ts';
 import type { CallbackOutcome } from './flow-records.ts';
+import { remainingTtlMs } from './remaining-ttl.ts';
 import { type StateVerification, verifyState } from './signed-state.ts';
 
 /** Answer of the poll API: HTTP status and body, as CONTRACT.md lists them. */
@@ -53,7 +54,7 @@ async function describeOutcome(side: CallbackSide, seen: SeenOutcome): Promise<C
 }
 
 async function collectedBody(side: CallbackSide, flow: SeenOutcome['flow'], collectorId: string) {
-  const ttlMs = Math.max(1, Math.floor(flow.expiresAtMs - side.clock.nowMs()));
+  const ttlMs = remainingTtlMs(flow.expiresAtMs, side.clock);
   const received = await collectCode(side, { flowId: flow.flowId, collectorId, ttlMs });
   if (received === undefined) return { received: true, status: 'completed' };
   return successBody(flow.state, received.code, received.issuer);

@@ -41,6 +41,7 @@ export async function completeSignIn(side: ToolSide, request: CompleteSignInRequ
   requireSameCallbackBaseUrl(found.pending, request.callbackBaseUrl);
   await requireConfirmation(side, found, request);
   const received = await collectCode(side, found);
+  await requireSameIssuer(side, found.pending);
   await requireWin(side, found.flowId);
   const tokens = await redeem(side, found.pending, received);
   const claims = await validateIdToken(tokens.result.idTokenClaims, {
@@ -112,6 +113,11 @@ async function collectCode({ inbox }: ToolSide, { flowId, pending }: FoundSignIn
   throw new AppError(outcome === undefined ? 'sign_in_pending' : 'unknown_auth_code');
 }
 
+/** Before the flow is won: an identity provider that cannot be reached just now costs nobody the sign-in. */
+async function requireSameIssuer({ authority }: ToolSide, { issuer }: PendingSignIn): Promise<void> {
+  if ((await authority.metadata()).issuer !== issuer) throw new AppError('unknown_auth_code');
+}
+
 /** Of all calls that got this far with one flow, one goes on. */
 async function requireWin(side: ToolSide, flowId: FlowId): Promise<void> {
   const hasWon = await takePendingSignIn(side, flowId, randomToken(side.random));
@@ -123,12 +129,18 @@ async function redeem(
   pending: PendingSignIn,
   { code }: ReceivedCode,
 ): Promise<AcquiredTokens> {
-  const { issuer } = await side.authority.metadata();
-  if (issuer !== pending.issuer) throw new AppError('unknown_auth_code');
   const { scopes, redirectUri, nonce, codeVerifier } = pending;
   try {
     return await side.identity.redeem({ code, scopes, redirectUri, nonce, codeVerifier });
   } catch (cause) {
-    throw toMicrosoftError(cause, 'microsoft_sign_in_failed');
+    throw toFinalFailure(toMicrosoftError(cause, 'microsoft_sign_in_failed'));
   }
+}
+
+/** The flow is over whatever went wrong, so `try again` would mislead: a code is never redeemed twice. */
+function toFinalFailure(failure: AppError): AppError {
+  if (failure.code !== 'microsoft_unreachable') return failure;
+  const sentence =
+    'Microsoft could not be reached in time, so this sign-in has ended. Wait a moment, then call authenticate_account.';
+  return new AppError('microsoft_unreachable', { sentence, cause: failure.cause });
 }

@@ -1,7 +1,8 @@
 import { type Caller, mayActFor } from '../accounts/caller.ts';
 import { openRecord, sealRecord } from '../crypto/sealed-record.ts';
 import { flowRecordKey, type PendingSignIn } from './flow-records.ts';
-import { type FlowId, signInTtlMs } from './signed-state.ts';
+import { remainingTtlMs } from './remaining-ttl.ts';
+import type { FlowId } from './signed-state.ts';
 import type { ToolSide } from './tool-side.ts';
 
 /** A pending sign-in as found in the store. */
@@ -31,7 +32,7 @@ export async function countConfirmationTry(
 ): Promise<boolean> {
   const key = flowRecordKey.pending(flowId);
   const counted: PendingSignIn = { ...pending, confirmationTries: pending.confirmationTries + 1 };
-  const ttlMs = Math.max(1, Math.min(signInTtlMs, Math.floor(pending.expiresAtMs - clock.nowMs())));
+  const ttlMs = remainingTtlMs(pending.expiresAtMs, clock);
   return store.swap(key, version, sealRecord(sealer, key, counted), { ttlMs });
 }
 

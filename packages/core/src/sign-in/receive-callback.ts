@@ -10,6 +10,7 @@ import { readOutcome } from './callback-outcome.ts';
 import { sealResult } from './callback-result.ts';
 import type { CallbackSide } from './callback-side.ts';
 import { type CallbackOutcome, type Delivery, flowRecordKey } from './flow-records.ts';
+import { remainingTtlMs } from './remaining-ttl.ts';
 import { type StateVerification, verifyState } from './signed-state.ts';
 import { type CallbackParameters, type RawQuery, validateCallback } from './validate-callback.ts';
 
@@ -89,7 +90,7 @@ function requireFinishedBrowser(side: CallbackSide, { flowId }: LiveFlow, cookie
  */
 async function deliver(side: CallbackSide, flow: LiveFlow, parameters: CallbackParameters): Promise<boolean> {
   const { store, keys, clock } = side;
-  const ttlMs = Math.max(1, Math.floor(flow.expiresAtMs - clock.nowMs()));
+  const ttlMs = remainingTtlMs(flow.expiresAtMs, clock);
   if ((await readOutcome(side, flow.flowId)) !== undefined) return false;
   const deliveryKey = flowRecordKey.delivery(flow.flowId);
   const sealed = sealRecord(keys.sealer, deliveryKey, toDelivery(parameters));
@@ -98,8 +99,10 @@ async function deliver(side: CallbackSide, flow: LiveFlow, parameters: CallbackP
   if (first === undefined) return false;
   const { outcome } = openRecord<Delivery>(keys.sealer, deliveryKey, first);
   const outcomeKey = flowRecordKey.outcome(flow.flowId);
-  await store.create(outcomeKey, sealRecord(keys.sealer, outcomeKey, outcome), { ttlMs });
-  return isFirst;
+  const isAnnounced = await store.create(outcomeKey, sealRecord(keys.sealer, outcomeKey, outcome), { ttlMs });
+  if (!isFirst || isAnnounced) return isFirst;
+  // A delivery that was collected meanwhile can be created again: whoever does that came late all the same.
+  return (await readOutcome(side, flow.flowId))?.status !== 'completed';
 }
 
 function toDelivery({ answer, issuer }: CallbackParameters): Delivery {

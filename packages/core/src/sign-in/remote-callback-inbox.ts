@@ -91,6 +91,7 @@ async function poll(
   const headers = { [collectorHeader]: toCollectorId(options.keys, flowId) };
   const response = await request(options, `/api/callback/${state}?${wanted.query}`, { ...wanted, headers });
   const body = pollAnswer.safeParse(await response.json().catch(() => undefined));
+  wanted.signal?.throwIfAborted();
   if (response.status === 401) throw new AppError('invalid_service_token');
   if (!body.success) throw new AppError('callback_server_unavailable', { cause: body.error });
   return body.data;

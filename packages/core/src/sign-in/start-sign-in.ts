@@ -6,7 +6,8 @@ import { toMicrosoftError } from '../microsoft/microsoft-error.ts';
 import { chooseCallbackBaseUrl, toRedirectUri } from './callback-base-url.ts';
 import { flowRecordKey, type PendingSignIn } from './flow-records.ts';
 import { createPkce } from './pkce.ts';
-import { mintState, signInTtlMs } from './signed-state.ts';
+import { remainingTtlMs } from './remaining-ttl.ts';
+import { mintState } from './signed-state.ts';
 import { sealStartRequest, startPath } from './start-request.ts';
 import type { ToolSide } from './tool-side.ts';
 
@@ -50,7 +51,8 @@ export async function startSignIn(
   };
   const authorizeUrl = await toAuthorizeUrl(side, pending, pkce.challenge);
   const key = flowRecordKey.pending(flow.flowId);
-  const isNew = await side.store.create(key, sealRecord(side.sealer, key, pending), { ttlMs: signInTtlMs });
+  const ttlMs = remainingTtlMs(flow.expiresAtMs, side.clock);
+  const isNew = await side.store.create(key, sealRecord(side.sealer, key, pending), { ttlMs });
   if (!isNew) throw new AppError('internal_error', { cause: new Error('Two flows got the same state.') });
   return {
     authUrl:

@@ -54,6 +54,7 @@ function toCodeAnswer(code: string | undefined): AuthorizeAnswer {
 
 /** Of the free text only a GUID is kept, because it is what Microsoft's support asks for. */
 function toErrorAnswer(error: string, description = ''): AuthorizeAnswer {
+  if (error === '') throw new AppError('invalid_callback');
   const [, correlationId] =
     /Correlation ID: ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/i.exec(description) ?? [];
   return { kind: 'error', ...toAuthorizeFailure(error), correlationId: correlationId?.toLowerCase() };

@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigurationError } from './configuration-error.ts';
+import { type Environment, loadConfig } from './load-config.ts';
+import type { ServerRole } from './settings.ts';
+
+const credentials = { AZURE_CLIENT_ID: 'id', AZURE_CLIENT_SECRET: 'hush' };
+const shared = { FLOW_SECRET: 's'.repeat(32), CALLBACK_SERVICE_TOKEN: 't'.repeat(32) };
+const longHost = Array.from('abcd', (letter) => letter.repeat(61)).join('.');
+
+function problemsOf(env: Environment, role: ServerRole): readonly string[] {
+  try {
+    loadConfig(env, role);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.problems;
+    throw error;
+  }
+}
+
+const names = (problems: readonly string[]) =>
+  problems.map((problem) => problem.slice(0, problem.indexOf(':')));
+
+const badValues: Record<string, readonly string[]> = {
+  AZURE_CLIENT_ID: ['canary'.repeat(50)],
+  AZURE_CLIENT_SECRET: ['canary'.repeat(100)],
+  AZURE_TENANT_ID: ['canary/..', '..', '.', 'canary?x', 'canary tenant', '-canary', 'c'.repeat(101)],
+  HOST: ['canary'.repeat(50)],
+  PORT: ['0', '65536', '-1', '80.5', '0x50', '1e3', 'canary', '99999999999'],
+  PUBLIC_BASE_URL: [
+    'canary',
+    'localhost:8000',
+    '//canary.example',
+    'ftp://canary.example',
+    'javascript:canary',
+    'http://canary.example',
+    'https://canary.example/path',
+    'https://canary.example/?query',
+    'https://canary.example/#fragment',
+    'https://canary@mcp.example',
+    'https://user:canary@mcp.example',
+    'http://[::1]:8000',
+    'https://',
+  ],
+  ALLOWED_CALLBACK_BASE_URLS: [
+    'https://a.example,http://canary.example',
+    'canary',
+    'https://a.example;https://canary.example',
+  ],
+  ALLOWED_ORIGINS: ['*', 'canary', 'https://canary.example/path', 'null'],
+  MCP_AUTH: ['required', 'canary'],
+  SIGN_IN_BINDING: ['identity', 'DIRECT', 'none', 'canary'],
+  TOKEN_RELEASE: ['canary', 'Microsoft'],
+  HANDLE_TTL_HOURS: ['0', '2161', 'canary'],
+  FLOW_SECRET: ['canary'.repeat(5)],
+  CALLBACK_SERVICE_TOKEN: ['canary'.repeat(5)],
+  SEALING_KEYS: ['canary', ',', 'canary'.repeat(8), `${Buffer.alloc(32).toString('base64')},canary`],
+  POLL_REQUESTS_PER_MINUTE: ['0', 'canary'],
+  MAX_STORED_ENTRIES: ['99', '10000001', 'canary'],
+  MICROSOFT_AUTHORITY_URL: [
+    'canary',
+    'ftp://canary.example',
+    'http://canary.example',
+    'https://user:canary@login.example',
+    'https://login.example/?canary',
+    'https://login.example/#canary',
+  ],
+  GRAPH_BASE_URL: ['canary', 'http://canary.example', 'https://canary@graph.example'],
+  DANGEROUSLY_ALLOW_HTTP_MICROSOFT: ['yes', 'canary', '2'],
+  EMULATOR_PORT: ['0', 'canary'],
+  EMULATOR_AUTO_SIGN_IN: ['canary'.repeat(50)],
+  LOG_LEVEL: ['verbose', 'INFO', 'canary'],
+};
+const cases = Object.entries(badValues).flatMap(([name, values]) => values.map((value) => ({ name, value })));
+
+describe('loadConfig: one bad setting', () => {
+  it('is tried with more than 40 of them', () => expect(cases.length).toBeGreaterThan(40));
+
+  it.each(cases)('reports $name=$value by name and not by value', ({ name, value }) => {
+    const problems = problemsOf({ ...credentials, [name]: value }, 'hybrid');
+    expect(names(problems)).toEqual([name]);
+    expect(problems.join()).not.toContain('canary');
+    expect(problems.join()).toMatch(/: must/);
+  });
+});
+
+describe('loadConfig: what is missing', () => {
+  it.each<[ServerRole, Environment, string[]]>([
+    ['hybrid', {}, ['AZURE_CLIENT_ID', 'AZURE_CLIENT_SECRET']],
+    ['hybrid', { AZURE_CLIENT_ID: 'id' }, ['AZURE_CLIENT_SECRET']],
+    ['hybrid', { AZURE_CLIENT_ID: 'id', AZURE_CLIENT_SECRET: ' ' }, ['AZURE_CLIENT_SECRET']],
+    ['callback', {}, ['FLOW_SECRET', 'CALLBACK_SERVICE_TOKEN']],
+    ['callback', { FLOW_SECRET: 's'.repeat(32) }, ['CALLBACK_SERVICE_TOKEN']],
+    ['mcp', {}, ['AZURE_CLIENT_ID', 'AZURE_CLIENT_SECRET', 'FLOW_SECRET', 'CALLBACK_SERVICE_TOKEN']],
+    ['mcp', credentials, ['FLOW_SECRET', 'CALLBACK_SERVICE_TOKEN']],
+  ])('is reported for %s with %o', (role, env, missing) => {
+    expect(names(problemsOf(env, role))).toEqual(missing);
+  });
+
+  it('is not reported a second time where the value is bad', () => {
+    expect(names(problemsOf({ ...shared, FLOW_SECRET: 'short' }, 'callback'))).toEqual(['FLOW_SECRET']);
+  });
+});
+
+describe('loadConfig: what does not go together', () => {
+  const insecure = { DANGEROUSLY_ALLOW_HTTP_MICROSOFT: '1' };
+
+  it.each<[string, ServerRole, Environment, string[]]>([
+    ['direct for the network', 'hybrid', { SIGN_IN_BINDING: 'direct', HOST: '0.0.0.0' }, ['SIGN_IN_BINDING']],
+    [
+      'direct for a callback server of the network',
+      'callback',
+      { SIGN_IN_BINDING: 'direct', HOST: '0.0.0.0' },
+      ['SIGN_IN_BINDING'],
+    ],
+    [
+      'http to Microsoft beyond loopback',
+      'hybrid',
+      { MICROSOFT_AUTHORITY_URL: 'http://10.0.0.1', ...insecure },
+      ['MICROSOFT_AUTHORITY_URL'],
+    ],
+    [
+      'http to a name like localhost',
+      'hybrid',
+      { GRAPH_BASE_URL: 'http://localhost.example.com', ...insecure },
+      ['GRAPH_BASE_URL'],
+    ],
+    ['http to loopback unasked', 'hybrid', { GRAPH_BASE_URL: 'http://localhost:8400' }, ['GRAPH_BASE_URL']],
+    [
+      'http switched off',
+      'hybrid',
+      { GRAPH_BASE_URL: 'http://localhost:8400', DANGEROUSLY_ALLOW_HTTP_MICROSOFT: '0' },
+      ['GRAPH_BASE_URL'],
+    ],
+    ['a long own URL', 'hybrid', { PUBLIC_BASE_URL: `https://${longHost}` }, ['PUBLIC_BASE_URL']],
+    ['a long callback URL', 'mcp', { CALLBACK_BASE_URL: `https://${longHost}` }, ['CALLBACK_BASE_URL']],
+    [
+      'a long further URL',
+      'hybrid',
+      { ALLOWED_CALLBACK_BASE_URLS: `https://${longHost}` },
+      ['ALLOWED_CALLBACK_BASE_URLS'],
+    ],
+  ])('is refused: %s', (_what, role, env, expected) => {
+    expect(names(problemsOf({ ...credentials, ...shared, ...env }, role))).toEqual(expected);
+  });
+});
+
+describe('loadConfig: everything at once', () => {
+  it('reports every bad setting of a file in one error, and no value', () => {
+    const env = Object.fromEntries(Object.entries(badValues).map(([name, [value]]) => [name, value]));
+    const problems = problemsOf(env, 'hybrid');
+    expect(new Set(names(problems))).toEqual(new Set(Object.keys(badValues)));
+    expect(problems.join()).not.toContain('canary');
+  });
+
+  it('shows them as lines of one message', () => {
+    const error = new ConfigurationError(['A: one', 'B: two']);
+    expect(error.message).toBe('The configuration has 2 problems:\n  A: one\n  B: two');
+    expect(new ConfigurationError(['A: one']).message).toContain('a problem:');
+  });
+
+  it('does not look at the settings of other servers, nor at variables it does not know', () => {
+    const env = { ...shared, AZURE_CLIENT_SECRET: 'x'.repeat(501), TOKEN_RELEASE: 'bad', OTHER: 'bad' };
+    expect(problemsOf(env, 'callback')).toEqual([]);
+  });
+});

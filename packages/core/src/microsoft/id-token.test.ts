@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { idTokenClaimsOf, people, testClientId } from '../testing/people.ts';
+import { createTestClock } from '../testing/test-clock.ts';
+import { createMicrosoftAuthority } from './authority.ts';
+import { validateIdToken } from './id-token.ts';
+
+const nowMs = createTestClock().nowMs();
+const claims = idTokenClaimsOf(people.adele, { nonce: 'nonce', nowMs });
+const personal = '9188040d-6c67-4c5b-b112-36a304b66dad';
+const issuerOf = (tid: string) => `https://login.microsoftonline.com/${tid}/v2.0`;
+
+function validate(token: unknown, change: { tenant?: string; callbackIssuer?: string; nowMs?: number } = {}) {
+  const authority = createMicrosoftAuthority({
+    authorityUrl: 'https://login.microsoftonline.com',
+    tenant: change.tenant ?? 'common',
+    fetch: () => Promise.reject(new Error('This test needs no network.')),
+  });
+  const { callbackIssuer } = change;
+  return validateIdToken(token, {
+    authority,
+    clientId: testClientId,
+    nonce: 'nonce',
+    callbackIssuer,
+    nowMs: change.nowMs ?? nowMs,
+  });
+}
+
+describe('validateIdToken (OpenID Connect Core §3.1.3.7)', () => {
+  it('takes the token of this sign-in', async () => {
+    expect(await validate(claims)).toMatchObject({ oid: 'oid-adele', tid: people.adele.tid });
+  });
+
+  it.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['null', null],
+    ['text', 'token'],
+    ['no claims', {}],
+    ['no issuer', { ...claims, iss: undefined }],
+    ['another issuer', { ...claims, iss: 'https://attacker.example' }],
+    ['the issuer of another tenant', { ...claims, iss: issuerOf(people.guest.tid) }],
+    ['another tenant', { ...claims, tid: people.guest.tid }],
+    ['no tenant', { ...claims, tid: undefined }],
+    ['no audience', { ...claims, aud: undefined }],
+    ['an empty list of audiences', { ...claims, aud: [] }],
+    ['another audience', { ...claims, aud: 'another client' }],
+    ['several audiences and nobody it was issued to', { ...claims, aud: [testClientId, 'another'] }],
+    ['several audiences and another it was issued to', { ...claims, aud: [testClientId, 'x'], azp: 'x' }],
+    ['no nonce', { ...claims, nonce: undefined }],
+    ['another nonce', { ...claims, nonce: 'nonce2' }],
+    ['an empty nonce', { ...claims, nonce: '' }],
+    ['no subject', { ...claims, sub: undefined }],
+    ['an empty subject', { ...claims, sub: '' }],
+    ['no expiry', { ...claims, exp: undefined }],
+    ['an expiry in words', { ...claims, exp: 'later' }],
+    ['an expiry six minutes ago', { ...claims, exp: nowMs / 1000 - 360 }],
+  ])('refuses a token with %s', async (_what, token) => {
+    await expect(validate(token)).rejects.toMatchObject({ code: 'invalid_id_token', status: 502 });
+  });
+
+  it.each([
+    ['a list with us alone', { aud: [testClientId] }],
+    ['several audiences, issued to us', { aud: ['another', testClientId], azp: testClientId }],
+    ['claims nobody knows', { extra: { deep: true } }],
+    ['the least a token may hold', { oid: undefined, preferred_username: undefined, name: undefined }],
+  ])('takes %s', async (_what, change) => {
+    expect(await validate({ ...claims, ...change })).toMatchObject({ sub: claims.sub });
+  });
+
+  it('allows a clock that is five minutes off, and no more', async () => {
+    const endMs = (claims.exp + 300) * 1000;
+    expect(await validate(claims, { nowMs: endMs - 1 })).toBeDefined();
+    await expect(validate(claims, { nowMs: endMs })).rejects.toMatchObject({ code: 'invalid_id_token' });
+  });
+
+  it('keeps the claims out of the error', async () => {
+    const failure = await validate({ ...claims, nonce: 'canary' }).catch((error: unknown) => error);
+    expect(`${failure} ${(failure as Error).cause}`).not.toMatch(/canary|adele/i);
+  });
+});
+
+describe('validateIdToken: the iss of the callback (RFC 9207 §2.4)', () => {
+  it('must be the token’s', async () => {
+    expect(await validate(claims, { callbackIssuer: claims.iss })).toBeDefined();
+    const other = { callbackIssuer: issuerOf(people.guest.tid) };
+    await expect(validate(claims, other)).rejects.toMatchObject({ code: 'invalid_id_token' });
+  });
+});
+
+describe('validateIdToken: who may sign in', () => {
+  const of = (tid: string) => ({ ...claims, tid, iss: issuerOf(tid) });
+  const work = people.adele.tid;
+
+  it.each([
+    ['common', work, true],
+    ['common', personal, true],
+    ['organizations', work, true],
+    ['organizations', personal, false],
+    ['organizations', personal.toUpperCase(), false],
+    ['consumers', personal, true],
+    ['consumers', work, false],
+    [work, work, true],
+    [work.toUpperCase(), work, true],
+    [work, people.guest.tid, false],
+    ['contoso.example', work, true],
+  ])('%s lets tenant %s in: %s', async (tenant, tid, isLetIn) => {
+    const [result] = await Promise.allSettled([validate(of(tid), { tenant })]);
+    expect(result?.status).toBe(isLetIn ? 'fulfilled' : 'rejected');
+  });
+});
