@@ -20,9 +20,9 @@ export {
   defineTool,
   type JsonObjectSchema,
   type Tool,
-  type ToolEffect,
   type ToolFailure,
   type ToolSpecification,
 } from './tool.ts';
 export type { ToolAnnotations } from './tool-annotations.ts';
 export type * from './tool-context.ts';
+export type { ToolEffect } from './tool-effect.ts';

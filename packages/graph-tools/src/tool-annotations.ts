@@ -1,4 +1,4 @@
-import type { ToolEffect } from './tool.ts';
+import type { ToolEffect } from './tool-effect.ts';
 
 /** The four MCP tool hints, always all of them. @see https://modelcontextprotocol.io/specification/2025-11-25/schema#toolannotations */
 export interface ToolAnnotations {

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { type ToolAnnotations, toAnnotations } from './tool-annotations.ts';
 import type { ToolContext } from './tool-context.ts';
-
-/** What a tool does to the world; its MCP annotations derive from it. */
-export type ToolEffect = 'read' | 'create' | 'update' | 'delete' | 'send';
+import type { ToolEffect } from './tool-effect.ts';
 
 /** What {@link defineTool} takes. `input` and `output` are zod raw shapes; every field has a description. */
 export interface ToolSpecification<Input extends z.ZodRawShape, Output extends z.ZodRawShape> {

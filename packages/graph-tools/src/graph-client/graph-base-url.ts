@@ -9,7 +9,7 @@ export interface GraphBaseUrl {
 }
 
 /** Microsoft Graph of the worldwide cloud. @see https://learn.microsoft.com/graph/deployments */
-export const defaultGraphBaseUrl = 'https://graph.microsoft.com';
+const defaultGraphBaseUrl = 'https://graph.microsoft.com';
 
 /**
  * Parses the configured address of Graph, with or without a slash or `/v1.0` at the end.

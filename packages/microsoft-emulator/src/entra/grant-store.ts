@@ -42,9 +42,9 @@ export interface GrantStore {
 }
 
 /** Life of an authorization code: ten minutes. */
-export const codeLifetimeMs = 10 * 60 * 1000;
+const codeLifetimeMs = 10 * 60 * 1000;
 /** Life of a refresh token: 90 days. @see https://learn.microsoft.com/entra/identity-platform/refresh-tokens */
-export const refreshTokenLifetimeMs = 90 * 24 * 60 * 60 * 1000;
+const refreshTokenLifetimeMs = 90 * 24 * 60 * 60 * 1000;
 
 const maxEntries = 10_000;
 /** Characters of a token; Microsoft's are of this order, and clients must not mind. */

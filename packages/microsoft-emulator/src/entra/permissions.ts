@@ -1,5 +1,5 @@
 /** What the account page says about the Graph permissions people meet most. */
-export const permissionSentences = {
+const permissionSentences = {
   'User.Read': 'Sign you in and read your profile',
   'User.ReadBasic.All': 'Read the basic profiles of everyone in your organization',
   'User.Read.All': 'Read the full profiles of everyone in your organization',

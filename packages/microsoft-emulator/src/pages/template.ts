@@ -43,6 +43,6 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 /** Text as HTML, safe in element content and quoted attributes. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
