@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type FollowedImports, reachOf } from './rules/built-reach.ts';
+import { root } from './workspace.ts';
+
+const callbackOnly = 'apps/callback-only/dist/main.js';
+const mcpOnly = 'apps/mcp-only/dist/main.js';
+const hybrid = 'packages/server-hybrid/dist/main.js';
+const mcpSdks = ['@modelcontextprotocol/sdk', '@modelcontextprotocol/server'];
+const microsoftClients = ['@azure/msal-node', '@microsoft/microsoft-graph-client'];
+
+interface ReachRule {
+  readonly entry: string;
+  readonly followed: FollowedImports;
+  readonly never: readonly string[];
+}
+
+const reachRules: readonly ReachRule[] = [
+  {
+    entry: callbackOnly,
+    followed: 'ever',
+    never: [...mcpSdks, '@hybrid-mcp/graph-tools', '@hybrid-mcp/mcp-endpoint'],
+  },
+  { entry: callbackOnly, followed: 'at load', never: microsoftClients },
+  { entry: mcpOnly, followed: 'ever', never: ['@hybrid-mcp/callback-routes'] },
+  { entry: mcpOnly, followed: 'at load', never: [...microsoftClients, '@hybrid-mcp/microsoft-emulator'] },
+  { entry: hybrid, followed: 'at load', never: [...microsoftClients, '@hybrid-mcp/microsoft-emulator'] },
+  { entry: 'packages/core/dist/index.js', followed: 'ever', never: [...mcpSdks, 'fastify', 'redis'] },
+  { entry: 'packages/graph-tools/dist/index.js', followed: 'ever', never: [...mcpSdks, 'fastify', 'redis'] },
+];
+
+describe('the reach of built entries', () => {
+  it.each(reachRules)('$entry reaches $followed none of $never', ({ entry, followed, never }) => {
+    const { packages, files } = reachOf(root + entry, followed);
+    expect(files.size).toBeGreaterThan(1);
+    expect(never.filter((name) => packages.has(name))).toEqual([]);
+  });
+
+  it('reaches what the servers are for, so that the walk is known to walk', () => {
+    expect([...reachOf(root + hybrid, 'at load').packages]).toEqual(
+      expect.arrayContaining(['@modelcontextprotocol/sdk', 'fastify', '@hybrid-mcp/core', 'zod']),
+    );
+    expect([...reachOf(root + hybrid, 'ever').packages]).toEqual(
+      expect.arrayContaining([...microsoftClients, '@hybrid-mcp/microsoft-emulator']),
+    );
+  });
+});
+
+describe('reachOf', () => {
+  let folder = '';
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'built-reach-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('finds a package behind a chain of files and cycles, and a dynamic one only when asked', () => {
+    writeFileSync(join(folder, 'main.js'), `import './inner.js';`);
+    writeFileSync(
+      join(folder, 'inner.js'),
+      `import './main.js'; export * from '@azure/msal-node'; await import('redis');`,
+    );
+    const main = join(folder, 'main.js');
+    expect([...reachOf(main, 'at load').packages]).toEqual(['@azure/msal-node']);
+    expect([...reachOf(main, 'ever').packages].sort()).toEqual(['@azure/msal-node', 'redis']);
+  });
+});
