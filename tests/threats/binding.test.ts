@@ -35,7 +35,12 @@ describeThreats(
       twin: [
         {
           file: 'packages/core/dist/sign-in/complete-sign-in.js',
-          find: 'await requireConfirmation(side, found, request);',
+          find: 'requireConfirmationGiven(side, request);',
+          replaceWith: '',
+        },
+        {
+          file: 'packages/core/dist/sign-in/complete-sign-in.js',
+          find: 'await requireConfirmation(side, { found, received }, request);',
           replaceWith: '',
         },
       ],

@@ -83,6 +83,8 @@ async function markCompleted({ store, keys }: OutcomeSource, flowId: FlowId, ttl
   const key = flowRecordKey.outcome(flowId);
   const entry = await store.read(key);
   if (entry === undefined) return;
-  const completed: CallbackOutcome = { status: 'completed' };
+  const outcome = openRecord<CallbackOutcome>(keys.sealer, key, entry.value);
+  if (outcome.status !== 'arrived') return;
+  const completed: CallbackOutcome = { ...outcome, status: 'completed' };
   await store.swap(key, entry.version, sealRecord(keys.sealer, key, completed), { ttlMs });
 }

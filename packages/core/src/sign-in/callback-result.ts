@@ -2,7 +2,7 @@ import { AppError } from '../errors/app-error.ts';
 import { hasBrowserProof, type RequestCookies } from './browser-cookie.ts';
 import { readOutcome } from './callback-outcome.ts';
 import type { CallbackSide } from './callback-side.ts';
-import { toConfirmationCode } from './confirmation-code.ts';
+import { type ConfirmedAnswer, toConfirmationCode } from './confirmation-code.ts';
 import type { CallbackOutcome } from './flow-records.ts';
 import type { FlowId } from './signed-state.ts';
 
@@ -37,8 +37,10 @@ export async function describeResult(
   const { flowId } = openResult(side, sealed);
   const outcome = await readOutcome(side, flowId);
   if (outcome === undefined) throw new AppError('expired_state');
-  const hasCode = side.binding !== 'direct' && outcome.status !== 'failed';
-  return { outcome, confirmationCode: hasCode ? confirmationFor(side, flowId, cookies) : undefined };
+  if (side.binding === 'direct' || outcome.status === 'failed')
+    return { outcome, confirmationCode: undefined };
+  const { codeDigest = '' } = outcome;
+  return { outcome, confirmationCode: confirmationFor(side, { flowId, codeDigest }, cookies) };
 }
 
 function openResult({ keys, clock }: CallbackSide, sealed: string): SealedResult {
@@ -52,10 +54,11 @@ function openResult({ keys, clock }: CallbackSide, sealed: string): SealedResult
 /** The URL alone, from a history or a log, is not enough to see the code: the browser must have delivered the answer. */
 function confirmationFor(
   { keys, hasSecureUrl }: CallbackSide,
-  flowId: FlowId,
+  answer: ConfirmedAnswer,
   cookies: RequestCookies,
 ): string {
+  const { flowId } = answer;
   const proof = { key: keys.browserCookie, proof: 'finished', flowId, secure: hasSecureUrl } as const;
   if (!hasBrowserProof(cookies, proof)) throw new AppError('other_browser');
-  return toConfirmationCode(keys.confirmationCode, flowId);
+  return toConfirmationCode(keys.confirmationCode, answer);
 }

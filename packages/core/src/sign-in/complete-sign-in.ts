@@ -1,5 +1,6 @@
 import type { OpenedAccount } from '../accounts/account-book.ts';
 import type { Caller } from '../accounts/caller.ts';
+import { sha256 } from '../crypto/digest.ts';
 import { randomToken } from '../crypto/random.ts';
 import { AppError } from '../errors/app-error.ts';
 import { validateIdToken } from '../microsoft/id-token.ts';
@@ -28,7 +29,7 @@ export interface CompleteSignInRequest {
 }
 
 /**
- * Ends a sign-in: finds the caller's flow, checks the confirmation code, collects the code, wins the flow, redeems the
+ * Ends a sign-in: finds the caller's flow, collects the code, checks the confirmation of it, wins the flow, redeems the
  * code with its PKCE verifier, checks whom the id token names, and opens the account.
  *
  * @throws AppError `unknown_auth_code` (also: somebody else's, expired, used), `invalid_callback_base_url`,
@@ -39,8 +40,9 @@ export interface CompleteSignInRequest {
 export async function completeSignIn(side: ToolSide, request: CompleteSignInRequest): Promise<OpenedAccount> {
   const found = await requireFlow(side, request);
   requireSameCallbackBaseUrl(found.pending, request.callbackBaseUrl);
-  await requireConfirmation(side, found, request);
+  requireConfirmationGiven(side, request);
   const received = await collectCode(side, found);
+  await requireConfirmation(side, { found, received }, request);
   await requireSameIssuer(side, found.pending);
   await requireWin(side, found.flowId);
   const tokens = await redeem(side, found.pending, received);
@@ -78,16 +80,21 @@ function requireSameCallbackBaseUrl(pending: PendingSignIn, requested: string | 
     throw new AppError('invalid_callback_base_url');
 }
 
+function requireConfirmationGiven({ binding }: ToolSide, { confirmationCode }: CompleteSignInRequest): void {
+  if (binding !== 'direct' && confirmationCode === undefined)
+    throw new AppError('confirmation_code_required');
+}
+
 /** A try is counted before it is looked at, so that guesses sent at once are counted like guesses sent in turn. */
 async function requireConfirmation(
   side: ToolSide,
-  found: FoundSignIn,
-  { caller, confirmationCode }: CompleteSignInRequest,
+  { found, received }: { readonly found: FoundSignIn; readonly received: ReceivedCode },
+  { caller, confirmationCode = '' }: CompleteSignInRequest,
 ): Promise<void> {
   if (side.binding === 'direct') return;
-  if (confirmationCode === undefined) throw new AppError('confirmation_code_required');
   await claimConfirmationTry(side, found, caller);
-  const expected = toConfirmationCode(side.keys.confirmationCode, found.flowId);
+  const answer = { flowId: found.flowId, codeDigest: sha256(received.code) };
+  const expected = toConfirmationCode(side.keys.confirmationCode, answer);
   if (isConfirmationCode(confirmationCode, expected)) return;
   throw new AppError('wrong_confirmation_code');
 }

@@ -21,13 +21,25 @@ describe('toConfirmationCode', () => {
     const flows = Array.from({ length: 2_000 }, () =>
       mintState({ key: callback.keys.state, random: tool.random, clock: callback.clock }),
     );
-    const codes = flows.map(({ flowId }) => toConfirmationCode(callback.keys.confirmationCode, flowId));
+    const { confirmationCode: key } = callback.keys;
+    const codes = flows.map(({ flowId }) => toConfirmationCode(key, { flowId, codeDigest: 'd' }));
     for (const code of codes) expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/);
     expect(new Set(codes).size).toBe(2_000);
     expect(new Set(codes.join('').replaceAll('-', '')).size).toBe(32);
     const [flow] = flows;
     const otherKey = createTestSides({ flowSecret: 'g'.repeat(32) }).tool.keys.confirmationCode;
-    expect(flow && toConfirmationCode(otherKey, flow.flowId)).not.toBe(codes[0]);
+    expect(flow && toConfirmationCode(otherKey, { ...flow, codeDigest: 'd' })).not.toBe(codes[0]);
+  });
+});
+
+describe('toConfirmationCode for one flow', () => {
+  it('gives another code for each answer, so an attacker learns nothing by delivering one of their own', () => {
+    const { tool, callback } = createTestSides();
+    const { flowId } = mintState({ key: callback.keys.state, random: tool.random, clock: callback.clock });
+    const [own, theirs] = ['own', 'theirs'].map((codeDigest) =>
+      toConfirmationCode(callback.keys.confirmationCode, { flowId, codeDigest }),
+    );
+    expect(own).not.toBe(theirs);
   });
 });
 

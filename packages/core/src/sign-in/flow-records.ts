@@ -16,10 +16,13 @@ export interface PendingSignIn {
   readonly confirmationTries: number;
 }
 
-/** What the callback side remembers of a callback: how it ended, never the code. */
+/**
+ * What the callback side remembers of a callback: how it ended, never the code. Its digest stays, because the
+ * confirmation code is made from it; a server that hears of the outcome over HTTP does not learn it.
+ */
 export type CallbackOutcome =
-  | { readonly status: 'arrived' }
-  | { readonly status: 'completed' }
+  | { readonly status: 'arrived'; readonly codeDigest?: string | undefined }
+  | { readonly status: 'completed'; readonly codeDigest?: string | undefined }
   | SignInFailure;
 
 /** Microsoft, or the person, said no. */

@@ -15,7 +15,7 @@ describe('receiveCallback (RFC 6749 §4.1.2)', () => {
     const sides = createTestSides();
     const { state } = await start(sides);
     const receipt = await receiveCallback(sides.callback, { query: { state, code: 'c' }, cookies: {} });
-    expect(receipt.outcome).toEqual({ status: 'arrived' });
+    expect(receipt.outcome).toMatchObject({ status: 'arrived' });
     expect(await waitForAuthCode(sides, state)).toMatch(/^hmc_/);
   });
 

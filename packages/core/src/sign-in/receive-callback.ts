@@ -1,3 +1,4 @@
+import { sha256 } from '../crypto/digest.ts';
 import { openRecord, sealRecord } from '../crypto/sealed-record.ts';
 import { AppError } from '../errors/app-error.ts';
 import {
@@ -107,7 +108,10 @@ async function deliver(side: CallbackSide, flow: LiveFlow, parameters: CallbackP
 
 function toDelivery({ answer, issuer }: CallbackParameters): Delivery {
   if (answer.kind === 'code')
-    return { outcome: { status: 'arrived' }, received: { code: answer.code, issuer } };
+    return {
+      outcome: { status: 'arrived', codeDigest: sha256(answer.code) },
+      received: { code: answer.code, issuer },
+    };
   const { code, oauthError, correlationId } = answer;
   return { outcome: { status: 'failed', code, oauthError, correlationId } };
 }
