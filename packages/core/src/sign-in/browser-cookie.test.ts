@@ -47,7 +47,10 @@ describe('hasBrowserProof (RFC 6265bis §4.1.3.2)', () => {
 
 describe('surplusFlowCookies', () => {
   const names = (count: number) =>
-    Array.from({ length: count }, (_, index) => `__Host-hybrid-mcp-agreed-${index}`);
+    Array.from(
+      { length: count },
+      (_, index) => `__Host-hybrid-mcp-agreed-${String(index).padStart(12, '0')}`,
+    );
   const toCookies = (list: readonly string[]) => Object.fromEntries(list.map((name) => [name, 'x']));
 
   it('lets a browser carry eight, the new one included', () => {
@@ -57,7 +60,7 @@ describe('surplusFlowCookies', () => {
   });
 
   it('leaves the cookies of others alone', () => {
-    const others = { session: 'x', 'hybrid-mcp': 'x', '__Host-other': 'x' };
+    const others = { session: 'x', 'hybrid-mcp': 'x', '__Host-other': 'x', 'hybrid-mcp-agreed-x 1': 'x' };
     expect(surplusFlowCookies({ ...others, ...toCookies(names(9)) })).toEqual(names(2));
   });
 });

@@ -41,9 +41,12 @@ export function hasBrowserProof(cookies: RequestCookies, options: BrowserCookieO
   return candidate !== undefined && isEqualConstantTime(candidate, proofValue(options));
 }
 
+/** To the letter: a neighbour on the same host may set look-alikes whose names no cookie can be written under. */
+const flowCookieName = /^(__Host-)?hybrid-mcp-(agreed|finished)-[\w-]{12}$/;
+
 /** Names of flow cookies beyond the bound, to be expired before one more is set. */
 export function surplusFlowCookies(cookies: RequestCookies): readonly string[] {
-  const names = Object.keys(cookies).filter((name) => /^(__Host-)?hybrid-mcp-(agreed|finished)-/.test(name));
+  const names = Object.keys(cookies).filter((name) => flowCookieName.test(name));
   return names.slice(0, Math.max(0, names.length - maxFlowCookies + 1));
 }
 
