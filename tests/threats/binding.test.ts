@@ -35,12 +35,7 @@ describeThreats(
       twin: [
         {
           file: 'packages/core/dist/sign-in/complete-sign-in.js',
-          find: 'requireConfirmationGiven(side, request);',
-          replaceWith: '',
-        },
-        {
-          file: 'packages/core/dist/sign-in/complete-sign-in.js',
-          find: 'await requireConfirmation(side, { found, received }, request);',
+          find: 'await requireConfirmation(side, { found, codeDigest }, request);',
           replaceWith: '',
         },
       ],

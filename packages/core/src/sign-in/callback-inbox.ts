@@ -2,7 +2,7 @@ import { hmacSha256 } from '../crypto/digest.ts';
 import type { FlowKeys } from '../crypto/flow-keys.ts';
 import { awaitOutcome, collectCode, type OutcomeSource, type WaitLimits } from './callback-outcome.ts';
 import type { CallbackOutcome, PendingSignIn, ReceivedCode } from './flow-records.ts';
-import { type FlowId, signInTtlMs } from './signed-state.ts';
+import type { FlowId } from './signed-state.ts';
 
 /** A flow as the tool side names it to the callback side. */
 export interface InboxFlow {
@@ -30,7 +30,7 @@ export function createStoreCallbackInbox(source: OutcomeSource): CallbackInbox {
   return {
     awaitOutcome: ({ flowId }, limits) => awaitOutcome(source, flowId, limits),
     collectCode: ({ flowId }) =>
-      collectCode(source, { flowId, collectorId: toCollectorId(source.keys, flowId), ttlMs: signInTtlMs }),
+      collectCode(source, { flowId, collectorId: toCollectorId(source.keys, flowId) }),
     ping: () => source.store.ping(),
   };
 }

@@ -67,19 +67,22 @@ describe('awaitOutcome', () => {
     expect(await awaited).toMatchObject({ status: 'arrived' });
   });
 
-  it('leaves no unhandled rejection when the client goes away while the watch is being set up', async () => {
+  it('ends at once when the client goes away while the watch is being set up, and stops the watch later', async () => {
     const unhandled = vi.fn();
     process.on('unhandledRejection', unhandled);
     const watching = Promise.withResolvers<() => void>();
     const sides = createTestSides({ wrapStore: (store) => ({ ...store, watch: () => watching.promise }) });
     const gone = new AbortController();
     const limits = { timeoutMs: 60_000, signal: gone.signal };
-    const awaited = awaitOutcome(sides.callback, mintFlow(sides).flowId, limits);
+    const refusal = expect(awaitOutcome(sides.callback, mintFlow(sides).flowId, limits)).rejects.toThrow(
+      'gone',
+    );
     gone.abort(new Error('gone'));
+    await refusal;
+    const stop = vi.fn();
+    watching.resolve(stop);
     await new Promise((resolve) => setImmediate(resolve));
-    await new Promise((resolve) => setImmediate(resolve));
-    watching.resolve(() => {});
-    await expect(awaited).rejects.toThrow('gone');
+    expect(stop).toHaveBeenCalledTimes(1);
     process.off('unhandledRejection', unhandled);
     expect(unhandled).not.toHaveBeenCalled();
   });
@@ -108,7 +111,7 @@ describe('collectCode', () => {
   const collect = ({ callback }: TestSides, state: string, collectorId = 'collector') => {
     const flow = verifyState(state, { key: callback.keys.state, clock: callback.clock });
     if (flow.status !== 'valid') throw new Error('The state is not valid.');
-    return collectCode(callback, { flowId: flow.flowId, collectorId, ttlMs: 1_000 });
+    return collectCode(callback, { flowId: flow.flowId, collectorId });
   };
 
   it('has nothing before the callback, and nothing after an error', async () => {

@@ -2,7 +2,7 @@ import type { FlowKeys } from '../crypto/flow-keys.ts';
 import { openRecord, sealRecord } from '../crypto/sealed-record.ts';
 import type { StateStore } from '../state-store/state-store.ts';
 import { type CallbackOutcome, type Delivery, flowRecordKey, type ReceivedCode } from './flow-records.ts';
-import type { FlowId } from './signed-state.ts';
+import { type FlowId, signInTtlMs } from './signed-state.ts';
 
 /** The part of the callback side that reads and collects outcomes. */
 export interface OutcomeSource {
@@ -36,25 +36,23 @@ export async function awaitOutcome(
   signal.throwIfAborted();
   if (timeoutMs <= 0) return readOutcome(source, flowId);
   const changed = Promise.withResolvers<CallbackOutcome | undefined>();
-  // A client may go away while the watch is still being set up, before anybody awaits the promise.
-  changed.promise.catch(() => {});
   const look = () => {
     readOutcome(source, flowId).then((outcome) => outcome && changed.resolve(outcome), changed.reject);
   };
   const onAbort = () => changed.reject(signal.reason);
   const timer = setTimeout(() => changed.resolve(undefined), timeoutMs);
   signal.addEventListener('abort', onAbort, { once: true });
-  const stop = await source.store.watch(flowRecordKey.outcome(flowId), look).catch((cause) => {
-    changed.reject(cause);
-    return () => {};
-  });
-  look();
+  const watching = source.store.watch(flowRecordKey.outcome(flowId), look);
+  watching.then(look, changed.reject);
   try {
     return await changed.promise;
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', onAbort);
-    stop();
+    watching.then(
+      (stop) => stop(),
+      () => {},
+    );
   }
 }
 
@@ -64,27 +62,23 @@ export async function awaitOutcome(
  */
 export async function collectCode(
   { store, keys }: OutcomeSource,
-  {
-    flowId,
-    collectorId,
-    ttlMs,
-  }: { readonly flowId: FlowId; readonly collectorId: string; readonly ttlMs: number },
+  { flowId, collectorId }: { readonly flowId: FlowId; readonly collectorId: string },
 ): Promise<ReceivedCode | undefined> {
   const outcome = await readOutcome({ store, keys }, flowId);
   if (outcome === undefined || outcome.status === 'failed') return undefined;
   const key = flowRecordKey.delivery(flowId);
   const entry = await store.take(key, { claimId: collectorId });
   if (entry === undefined) return undefined;
-  await markCompleted({ store, keys }, flowId, ttlMs);
+  await markCompleted({ store, keys }, flowId);
   return openRecord<Delivery>(keys.sealer, key, entry.value).received;
 }
 
-async function markCompleted({ store, keys }: OutcomeSource, flowId: FlowId, ttlMs: number): Promise<void> {
+async function markCompleted({ store, keys }: OutcomeSource, flowId: FlowId): Promise<void> {
   const key = flowRecordKey.outcome(flowId);
   const entry = await store.read(key);
   if (entry === undefined) return;
   const outcome = openRecord<CallbackOutcome>(keys.sealer, key, entry.value);
   if (outcome.status !== 'arrived') return;
   const completed: CallbackOutcome = { ...outcome, status: 'completed' };
-  await store.swap(key, entry.version, sealRecord(keys.sealer, key, completed), { ttlMs });
+  await store.swap(key, entry.version, sealRecord(keys.sealer, key, completed), { ttlMs: signInTtlMs });
 }

@@ -3,7 +3,6 @@ import { toAuthCodeHandle } from './auth-code-handle.ts';
 import { awaitOutcome, collectCode } from './callback-outcome.ts';
 import type { CallbackSide } from './callback-side.ts';
 import type { CallbackOutcome } from './flow-records.ts';
-import { remainingTtlMs } from './remaining-ttl.ts';
 import { type StateVerification, verifyState } from './signed-state.ts';
 
 /** Answer of the poll API: HTTP status and body, as CONTRACT.md lists them. */
@@ -47,17 +46,19 @@ async function describeOutcome(side: CallbackSide, seen: SeenOutcome): Promise<C
   if (outcome === undefined) return pendingBody(flow.expiresAtMs - side.clock.nowMs());
   if (outcome.status === 'failed') return failedBody(outcome);
   if (collectorId !== undefined) return collectedBody(side, flow, collectorId);
-  if (outcome.status === 'completed') return { received: true, status: 'completed' };
+  // Only the tool side learns the digest: it checks the confirmation code before it collects anything.
+  const digest = request.service && { code_digest: outcome.codeDigest };
+  if (outcome.status === 'completed')
+    return { received: true, status: 'completed', ...(digest && { data: digest }) };
   const handle =
     side.binding === 'direct' ? toAuthCodeHandle(side.keys.authCodeHandle, flow.flowId) : undefined;
-  return successBody(flow.state, handle);
+  return successBody(flow.state, { auth_code: handle, ...digest });
 }
 
 async function collectedBody(side: CallbackSide, flow: SeenOutcome['flow'], collectorId: string) {
-  const ttlMs = remainingTtlMs(flow.expiresAtMs, side.clock);
-  const received = await collectCode(side, { flowId: flow.flowId, collectorId, ttlMs });
+  const received = await collectCode(side, { flowId: flow.flowId, collectorId });
   if (received === undefined) return { received: true, status: 'completed' };
-  return successBody(flow.state, received.code, received.issuer);
+  return successBody(flow.state, { auth_code: received.code, iss: received.issuer });
 }
 
 function pendingBody(remainingMs: number) {
@@ -73,7 +74,11 @@ function failedBody({ code, oauthError, correlationId }: Extract<CallbackOutcome
   return { received: true, status: 'error', data };
 }
 
-function successBody(state: string, authCode: string | undefined, issuer?: string) {
-  const data = { auth_code: authCode, error: null, error_description: null, iss: issuer };
-  return { received: true, status: 'success', state, data };
+function successBody(state: string, found: Readonly<Record<string, string | undefined>>) {
+  return {
+    received: true,
+    status: 'success',
+    state,
+    data: { ...found, error: null, error_description: null },
+  };
 }

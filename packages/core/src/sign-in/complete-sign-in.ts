@@ -1,8 +1,8 @@
-import type { OpenedAccount } from '../accounts/account-book.ts';
+import type { OpenAccountRequest, OpenedAccount } from '../accounts/account-book.ts';
 import type { Caller } from '../accounts/caller.ts';
 import { sha256 } from '../crypto/digest.ts';
 import { randomToken } from '../crypto/random.ts';
-import { AppError } from '../errors/app-error.ts';
+import { AppError, toAppError } from '../errors/app-error.ts';
 import { validateIdToken } from '../microsoft/id-token.ts';
 import type { AcquiredTokens } from '../microsoft/identity-client.ts';
 import { toMicrosoftError } from '../microsoft/microsoft-error.ts';
@@ -29,8 +29,8 @@ export interface CompleteSignInRequest {
 }
 
 /**
- * Ends a sign-in: finds the caller's flow, collects the code, checks the confirmation of it, wins the flow, redeems the
- * code with its PKCE verifier, checks whom the id token names, and opens the account.
+ * Ends a sign-in: finds the caller's flow, checks the confirmation of what has arrived, collects it, wins the flow,
+ * redeems the code with its PKCE verifier, checks whom the id token names, and opens the account.
  *
  * @throws AppError `unknown_auth_code` (also: somebody else's, expired, used), `invalid_callback_base_url`,
  * `confirmation_code_required`, `wrong_confirmation_code`, `too_many_confirmation_tries`, `sign_in_pending`,
@@ -40,9 +40,9 @@ export interface CompleteSignInRequest {
 export async function completeSignIn(side: ToolSide, request: CompleteSignInRequest): Promise<OpenedAccount> {
   const found = await requireFlow(side, request);
   requireSameCallbackBaseUrl(found.pending, request.callbackBaseUrl);
-  requireConfirmationGiven(side, request);
-  const received = await collectCode(side, found);
-  await requireConfirmation(side, { found, received }, request);
+  const codeDigest = await requireArrival(side, found);
+  await requireConfirmation(side, { found, codeDigest }, request);
+  const received = await collectCode(side, found, codeDigest);
   await requireSameIssuer(side, found.pending);
   await requireWin(side, found.flowId);
   const tokens = await redeem(side, found.pending, received);
@@ -53,7 +53,7 @@ export async function completeSignIn(side: ToolSide, request: CompleteSignInRequ
     callbackIssuer: received.issuer,
     nowMs: side.clock.nowMs(),
   });
-  return side.accounts.open({ owner: found.pending.owner, tokens, claims, scopes: found.pending.scopes });
+  return openAccount(side, { owner: found.pending.owner, tokens, claims, scopes: found.pending.scopes });
 }
 
 async function requireFlow(
@@ -80,21 +80,25 @@ function requireSameCallbackBaseUrl(pending: PendingSignIn, requested: string | 
     throw new AppError('invalid_callback_base_url');
 }
 
-function requireConfirmationGiven({ binding }: ToolSide, { confirmationCode }: CompleteSignInRequest): void {
-  if (binding !== 'direct' && confirmationCode === undefined)
-    throw new AppError('confirmation_code_required');
+/** The digest of the code that has arrived. */
+async function requireArrival({ inbox }: ToolSide, { flowId, pending }: FoundSignIn): Promise<string> {
+  const limits = { timeoutMs: 0, signal: new AbortController().signal };
+  const outcome = await inbox.awaitOutcome({ flowId, state: pending.state }, limits);
+  if (outcome === undefined) throw new AppError('sign_in_pending');
+  if (outcome.status === 'failed') throw toFailure(outcome);
+  return outcome.codeDigest ?? '';
 }
 
 /** A try is counted before it is looked at, so that guesses sent at once are counted like guesses sent in turn. */
 async function requireConfirmation(
   side: ToolSide,
-  { found, received }: { readonly found: FoundSignIn; readonly received: ReceivedCode },
-  { caller, confirmationCode = '' }: CompleteSignInRequest,
+  { found, codeDigest }: { readonly found: FoundSignIn; readonly codeDigest: string },
+  { caller, confirmationCode }: CompleteSignInRequest,
 ): Promise<void> {
   if (side.binding === 'direct') return;
+  if (confirmationCode === undefined) throw new AppError('confirmation_code_required');
   await claimConfirmationTry(side, found, caller);
-  const answer = { flowId: found.flowId, codeDigest: sha256(received.code) };
-  const expected = toConfirmationCode(side.keys.confirmationCode, answer);
+  const expected = toConfirmationCode(side.keys.confirmationCode, { flowId: found.flowId, codeDigest });
   if (isConfirmationCode(confirmationCode, expected)) return;
   throw new AppError('wrong_confirmation_code');
 }
@@ -110,14 +114,15 @@ async function claimConfirmationTry(side: ToolSide, found: FoundSignIn, caller: 
   return claimConfirmationTry(side, current, caller);
 }
 
-async function collectCode({ inbox }: ToolSide, { flowId, pending }: FoundSignIn): Promise<ReceivedCode> {
-  const flow = { flowId, state: pending.state };
-  const received = await inbox.collectCode(flow);
-  if (received !== undefined) return received;
-  const signal = new AbortController().signal;
-  const outcome = await inbox.awaitOutcome(flow, { timeoutMs: 0, signal });
-  if (outcome?.status === 'failed') throw toFailure(outcome);
-  throw new AppError(outcome === undefined ? 'sign_in_pending' : 'unknown_auth_code');
+/** The code that was confirmed, and no other: between the two looks the callback server may have forgotten it. */
+async function collectCode(
+  { inbox }: ToolSide,
+  { flowId, pending }: FoundSignIn,
+  codeDigest: string,
+): Promise<ReceivedCode> {
+  const received = await inbox.collectCode({ flowId, state: pending.state });
+  if (received === undefined || sha256(received.code) !== codeDigest) throw new AppError('unknown_auth_code');
+  return received;
 }
 
 /** Before the flow is won: an identity provider that cannot be reached just now costs nobody the sign-in. */
@@ -150,4 +155,16 @@ function toFinalFailure(failure: AppError): AppError {
   const sentence =
     'Microsoft could not be reached in time, so this sign-in has ended. Wait a moment, then call authenticate_account.';
   return new AppError('microsoft_unreachable', { sentence, cause: failure.cause });
+}
+
+/** The code is used up by now: where the account cannot be kept, only a new sign-in helps. */
+async function openAccount({ accounts }: ToolSide, request: OpenAccountRequest): Promise<OpenedAccount> {
+  try {
+    return await accounts.open(request);
+  } catch (cause) {
+    const { code, retryable } = toAppError(cause);
+    const sentence =
+      'The account could not be kept, so this sign-in has ended. Wait a minute, then call authenticate_account.';
+    throw retryable ? new AppError(code, { sentence, cause }) : cause;
+  }
 }

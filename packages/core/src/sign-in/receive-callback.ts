@@ -11,8 +11,7 @@ import { readOutcome } from './callback-outcome.ts';
 import { sealResult } from './callback-result.ts';
 import type { CallbackSide } from './callback-side.ts';
 import { type CallbackOutcome, type Delivery, flowRecordKey } from './flow-records.ts';
-import { remainingTtlMs } from './remaining-ttl.ts';
-import { type StateVerification, verifyState } from './signed-state.ts';
+import { type FlowId, type StateVerification, signInTtlMs, verifyState } from './signed-state.ts';
 import { type CallbackParameters, type RawQuery, validateCallback } from './validate-callback.ts';
 
 /** What a browser brought to the callback endpoint. */
@@ -87,23 +86,46 @@ function requireFinishedBrowser(side: CallbackSide, { flowId }: LiveFlow, cookie
 
 /**
  * One `create` decides who was first, and only then is the outcome announced: no two browsers can each win a half.
- * Where the first one's server died in between, the next delivery announces what the first one brought.
+ * Where the first one's server died in between, the next delivery announces what the first one brought. Both records
+ * outlive the state, also on a server whose clock is behind: a used state never becomes fresh again.
  */
 async function deliver(side: CallbackSide, flow: LiveFlow, parameters: CallbackParameters): Promise<boolean> {
-  const { store, keys, clock } = side;
-  const ttlMs = remainingTtlMs(flow.expiresAtMs, clock);
+  const { store, keys } = side;
   if ((await readOutcome(side, flow.flowId)) !== undefined) return false;
-  const deliveryKey = flowRecordKey.delivery(flow.flowId);
-  const sealed = sealRecord(keys.sealer, deliveryKey, toDelivery(parameters));
-  const isFirst = await store.create(deliveryKey, sealed, { ttlMs });
-  const first = isFirst ? sealed : (await store.read(deliveryKey))?.value;
+  const key = flowRecordKey.delivery(flow.flowId);
+  const own = toDelivery(parameters);
+  const isFirst = await store.create(key, sealRecord(keys.sealer, key, own), { ttlMs: signInTtlMs });
+  const first = isFirst ? own : await readDelivery(side, key);
   if (first === undefined) return false;
-  const { outcome } = openRecord<Delivery>(keys.sealer, deliveryKey, first);
-  const outcomeKey = flowRecordKey.outcome(flow.flowId);
-  const isAnnounced = await store.create(outcomeKey, sealRecord(keys.sealer, outcomeKey, outcome), { ttlMs });
+  const isAnnounced = await announce(side, flow.flowId, first.outcome);
   if (!isFirst || isAnnounced) return isFirst;
-  // A delivery that was collected meanwhile can be created again: whoever does that came late all the same.
-  return (await readOutcome(side, flow.flowId))?.status !== 'completed';
+  // A delivery can be created again once the first one was collected: whoever does that came late all the same.
+  return isSameAnswer(own.outcome, await readOutcome(side, flow.flowId));
+}
+
+async function readDelivery({ store, keys }: CallbackSide, key: string): Promise<Delivery | undefined> {
+  const entry = await store.read(key);
+  return entry && openRecord<Delivery>(keys.sealer, key, entry.value);
+}
+
+/** Wakes those who wait. Where that fails, the delivery is taken back, so that a reload can bring it again. */
+async function announce(
+  { store, keys }: CallbackSide,
+  flowId: FlowId,
+  outcome: CallbackOutcome,
+): Promise<boolean> {
+  const key = flowRecordKey.outcome(flowId);
+  try {
+    return await store.create(key, sealRecord(keys.sealer, key, outcome), { ttlMs: signInTtlMs });
+  } catch (failure) {
+    await store.remove(flowRecordKey.delivery(flowId)).catch(() => {});
+    throw failure;
+  }
+}
+
+function isSameAnswer(own: CallbackOutcome, announced: CallbackOutcome | undefined): boolean {
+  if (own.status !== 'arrived' || announced?.status !== 'arrived') return own.status === announced?.status;
+  return own.codeDigest === announced.codeDigest;
 }
 
 function toDelivery({ answer, issuer }: CallbackParameters): Delivery {

@@ -32,6 +32,7 @@ const pollAnswer = z.looseObject({
     .looseObject({
       auth_code: z.string().optional(),
       iss: z.string().optional(),
+      code_digest: z.string().optional(),
       error: z.string().nullish(),
       correlation_id: z.string().optional(),
     })
@@ -70,8 +71,8 @@ export function createRemoteCallbackInbox(options: RemoteCallbackInboxOptions): 
 
 function toOutcome({ status, data }: PollAnswer): CallbackOutcome | undefined {
   if (status === 'pending') return undefined;
-  if (status === 'success') return { status: 'arrived' };
-  if (status === 'completed') return { status: 'completed' };
+  if (status === 'success') return { status: 'arrived', codeDigest: data?.code_digest };
+  if (status === 'completed') return { status: 'completed', codeDigest: data?.code_digest };
   if (status === 'expired') throw new AppError('expired_state');
   if (status !== 'error') throw new AppError('unknown_state');
   return { status: 'failed', ...toAuthorizeFailure(data?.error ?? ''), correlationId: data?.correlation_id };

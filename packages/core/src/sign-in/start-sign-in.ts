@@ -63,6 +63,9 @@ export async function startSignIn(
   };
 }
 
+/** Characters of a client's name on the start page: enough to recognise it, too few to tell a story. */
+const maxClientNameLength = 60;
+
 const nextStep = {
   direct:
     'Show auth_url to the person and ask them to open it in a browser. Then call wait_for_callback with state.',
@@ -97,7 +100,7 @@ function toStartUrl(
   const request = sealStartRequest(keys, {
     flowId: flow.flowId,
     authorizeUrl,
-    requestedBy: caller.clientName,
+    requestedBy: caller.clientName.slice(0, maxClientNameLength),
     requestedAtMs: clock.nowMs(),
     permissions: pending.scopes,
     expiresAtMs: flow.expiresAtMs,

@@ -32,6 +32,6 @@ export function toRequestLimits(timeouts: Partial<ConnectionTimeouts> = {}) {
     // Link previews send HEAD, and must not run what a GET runs.
     exposeHeadRoutes: false,
     // A sealed request travels in the path of the start page.
-    routerOptions: { maxParamLength: 4096 },
+    routerOptions: { maxParamLength: 16_384 },
   } as const;
 }
