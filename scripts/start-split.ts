@@ -6,9 +6,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { isDemoMode, withStandIn } from '@hybrid-mcp/core';
-import { loadDotEnv } from '@hybrid-mcp/http-base';
+import { formatLogLine, loadDotEnv, stopWithLauncher } from '@hybrid-mcp/http-base';
 import { demoCredentials } from '@hybrid-mcp/microsoft-emulator';
 
 interface Server {
@@ -16,44 +17,58 @@ interface Server {
   readonly script: string;
   /** What it prints when it is ready. */
   readonly readyLine: RegExp;
+  /** Which setting of this script moves its port. */
+  readonly portSetting: string;
   readonly env?: NodeJS.ProcessEnv;
 }
 
-const emulator = {
+loadDotEnv();
+const callbackPort = process.env.CALLBACK_PORT || '3000';
+const mcpPort = process.env.MCP_PORT || '8001';
+const emulatorPort = process.env.EMULATOR_PORT || '8400';
+const emulator: Server = {
   name: 'emulator',
   script: '../packages/microsoft-emulator/dist/main.js',
-  readyLine: /listening|ready|http:/i,
+  readyLine: /emulator on http/,
+  portSetting: 'EMULATOR_PORT',
 };
-const { CALLBACK_PORT: callbackPort = '3000', MCP_PORT: mcpPort = '8001' } = process.env;
 const servers: readonly Server[] = [
   {
     name: 'callback-only',
     script: '../apps/callback-only/dist/main.js',
-    readyLine: /listening on/,
+    readyLine: /Press Ctrl-C/,
+    portSetting: 'CALLBACK_PORT',
     env: { PORT: callbackPort },
   },
   {
     name: 'mcp-only',
     script: '../apps/mcp-only/dist/main.js',
-    readyLine: /listening on/,
+    readyLine: /Press Ctrl-C/,
+    portSetting: 'MCP_PORT',
     env: { PORT: mcpPort, CALLBACK_BASE_URL: `http://localhost:${callbackPort}` },
   },
 ];
-const children: ChildProcess[] = [];
+const children = new Set<ChildProcess>();
+/** Those that have said that they stop. */
+const stoppingChildren = new Set<ChildProcess>();
 let isStopping = false;
 
-loadDotEnv();
-process.once('SIGINT', () => stopAll('SIGINT'));
-process.once('SIGTERM', () => stopAll('SIGTERM'));
+stopWithLauncher();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopAll());
 await startAll();
 
 async function startAll(): Promise<void> {
   const isDemo = isDemoMode(process.env);
   const env = { ...(isDemo ? demoEnvironment() : process.env), ...sharedSecrets() };
   for (const server of isDemo ? [emulator, ...servers] : servers) {
-    if (!(await start(server, env))) return;
+    if (isStopping || !(await start(server, env))) return;
   }
-  console.log('All servers are up. Connect an MCP client to the MCP endpoint above. Press Ctrl-C to stop.');
+  const mcpUrl = `http://localhost:${mcpPort}/mcp`;
+  console.log(`
+All servers are up. Connect an MCP client to ${mcpUrl},
+or sign in from another terminal: npx -y pnpm@12 example ${mcpUrl}
+Press Ctrl-C to stop.
+`);
 }
 
 /** Both halves must share these; they are drawn anew at each start unless configured. */
@@ -66,38 +81,50 @@ function sharedSecrets(): Record<string, string> {
 }
 
 function demoEnvironment() {
-  return withStandIn(process.env, {
-    ...demoCredentials,
-    baseUrl: `http://localhost:${process.env.EMULATOR_PORT || 8400}`,
-  });
+  return withStandIn(process.env, { ...demoCredentials, baseUrl: `http://localhost:${emulatorPort}` });
 }
 
 /** Starts one server and passes its output on. Resolves to whether it came up. */
 async function start(
-  { name, script, readyLine, ...server }: Server,
+  { name, script, readyLine, portSetting, ...server }: Server,
   env: NodeJS.ProcessEnv,
 ): Promise<boolean> {
   const child = spawn(process.execPath, [fileURLToPath(new URL(script, import.meta.url))], {
     env: { ...env, PUBLIC_BASE_URL: '', ...server.env },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  children.push(child);
+  children.add(child);
   child.once('exit', (code) => {
-    children.splice(children.indexOf(child), 1);
+    children.delete(child);
     if (code !== 0) process.exitCode = 1;
-    stopAll('SIGTERM');
+    stopAll();
   });
   const ready = Promise.withResolvers<boolean>();
-  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-    process.stdout.write(text.replaceAll(/^(?=.)/gm, `${name.padEnd(13)} | `));
-    if (readyLine.test(text)) ready.resolve(true);
-  });
-  return Promise.race([ready.promise, once(child, 'exit').then(() => false)]);
+  for (const stream of [child.stdout, child.stderr]) {
+    createInterface({ input: stream }).on('line', (line) => {
+      if (readyLine.test(line)) ready.resolve(true);
+      if (line.endsWith('received, stopping.')) stoppingChildren.add(child);
+      print(name, line.replace(/\bset PORT\b/, `set ${portSetting}`));
+    });
+  }
+  return Promise.race([ready.promise, once(child, 'close').then(() => false)]);
 }
 
-/** Signals each server once: a second signal would end it before it has answered those who wait. */
-function stopAll(signal: NodeJS.Signals): void {
+/** Each line says whose it is. What every server says to somebody who runs it alone is left out. */
+function print(name: string, line: string): void {
+  if (/^\s*$|^Press Ctrl-C/.test(line)) return;
+  const text = line.startsWith('{"level":') ? formatLogLine(line).trimEnd() : line;
+  for (const row of text.split('\n')) console.log(`${name.padEnd(13)} | ${row}`);
+}
+
+/**
+ * Ends those that did not get the signal themselves: Ctrl-C reaches the whole process group, and a second
+ * signal would end a server before it has answered its waiters.
+ */
+function stopAll(): void {
   if (isStopping) return;
   isStopping = true;
-  for (const child of children) child.kill(signal);
+  setTimeout(() => {
+    for (const child of children) if (!stoppingChildren.has(child)) child.kill('SIGTERM');
+  }, 200);
 }

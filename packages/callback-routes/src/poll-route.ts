@@ -1,7 +1,7 @@
 import fastifyRateLimit from '@fastify/rate-limit';
 import { AppError, callbackStatus } from '@hybrid-mcp/core';
 import { connectionSignal } from '@hybrid-mcp/http-base';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { CallbackRoutesOptions } from './callback-routes-options.ts';
 import { parsePollQuery } from './parse-poll-query.ts';
 import { collectorOf, hasServiceCredential } from './service-credential.ts';
@@ -23,7 +23,7 @@ export async function pollRoute(
     { config: { rateLimit: {} } },
     async (request, reply) => {
       const { waitMs, isCollecting } = parsePollQuery(request.query);
-      const isService = hasServiceCredential(request, serviceToken);
+      const isService = readCredential(request, reply, serviceToken);
       const status = await callbackStatus(side, {
         state: request.params.state,
         waitMs,
@@ -33,6 +33,20 @@ export async function pollRoute(
       return reply.code(status.httpStatus).send(status.body);
     },
   );
+}
+
+/** @throws AppError `invalid_service_token`, with the challenge that a 401 must carry (RFC 6750 §3, RFC 9110 §15.5.2) */
+function readCredential(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  serviceToken: string | undefined,
+): boolean {
+  try {
+    return hasServiceCredential(request, serviceToken);
+  } catch (error) {
+    reply.header('www-authenticate', 'Bearer error="invalid_token"');
+    throw error;
+  }
 }
 
 /** A wrong credential counts against the limit like none; the route itself refuses it. */

@@ -8,7 +8,10 @@ import type { FastifyRequest } from 'fastify';
  * @throws AppError `invalid_start_form`
  * @see https://www.w3.org/TR/fetch-metadata/, https://fetch.spec.whatwg.org/#origin-header
  */
-export function requireSameOrigin({ headers, host }: FastifyRequest, publicBaseUrl: string): void {
+export function requireSameOrigin(
+  { headers, host }: Pick<FastifyRequest, 'headers' | 'host'>,
+  publicBaseUrl: string,
+): void {
   const site = headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin') throw new AppError('invalid_start_form');
   const { origin } = headers;

@@ -8,7 +8,10 @@ import type { FastifyRequest } from 'fastify';
  * @throws AppError `invalid_service_token` when it brings a wrong one
  * @see RFC 6750 §2.1
  */
-export function hasServiceCredential({ headers }: FastifyRequest, serviceToken: string | undefined): boolean {
+export function hasServiceCredential(
+  { headers }: Pick<FastifyRequest, 'headers'>,
+  serviceToken: string | undefined,
+): boolean {
   if (headers.authorization === undefined) return false;
   const expected = serviceToken === undefined ? undefined : `Bearer ${serviceToken}`;
   if (expected === undefined || !isEqualConstantTime(headers.authorization, expected)) {
@@ -18,7 +21,7 @@ export function hasServiceCredential({ headers }: FastifyRequest, serviceToken: 
 }
 
 /** Who collects: a collector that names itself may ask again after a lost reply, any other one is new each time. */
-export function collectorOf({ headers }: FastifyRequest): string {
+export function collectorOf({ headers }: Pick<FastifyRequest, 'headers'>): string {
   const named = headers[collectorHeader];
   return typeof named === 'string' && /^[\w-]{16,64}$/.test(named)
     ? named

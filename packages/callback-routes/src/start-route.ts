@@ -22,7 +22,11 @@ export function startRoute(app: FastifyInstance, { side, renderer, publicBaseUrl
   app.get<StartRoute>(`${startPath}/:request`, async (request, reply) => {
     try {
       const start = openStartRequest(side, request.params.request);
-      const values = { ...describeStart(start), formToken: toStartFormToken(side, request.params.request) };
+      const values = {
+        ...describeStart(start, side.clock.wallMs()),
+        formToken: toStartFormToken(side, request.params.request),
+      };
+      // Browsers apply the policy to every redirect after the form, and an organization may sign in elsewhere.
       const formAction = ["'self'", 'https:', new URL(start.authorizeUrl).origin];
       return sendPage(reply, { renderer, page: 'start', values, formAction, referrerPolicy: 'same-origin' });
     } catch (error) {
@@ -44,12 +48,14 @@ export function startRoute(app: FastifyInstance, { side, renderer, publicBaseUrl
   });
 }
 
-function describeStart({ requestedBy, requestedAtMs, permissions }: StartRequest) {
+function describeStart({ requestedBy, requestedAtMs, permissions }: StartRequest, wallMs: number) {
   const asked = new Date(requestedAtMs).toISOString();
+  const minutes = Math.floor((wallMs - requestedAtMs) / 60_000);
+  const age = minutes < 1 ? 'just now' : minutes === 1 ? 'a minute ago' : `${minutes} minutes ago`;
   return {
     facts: {
       'Asked for by': requestedBy || 'an application that gives no name',
-      'Asked at': `${asked.slice(0, 16).replace('T', ' ')} UTC`,
+      'Asked at': `${asked.slice(0, 16).replace('T', ' ')} UTC, ${age}`,
     },
     permissions,
   };

@@ -1,4 +1,6 @@
+export { isClientGone } from './errors/is-client-gone.ts';
 export type { SendError } from './errors/send-error.ts';
+export { formatLogLine } from './logging/format-log-line.ts';
 export {
   createPageRenderer,
   type PageRenderer,
@@ -8,7 +10,9 @@ export {
   type RenderedPage,
 } from './pages/page-renderer.ts';
 export { type SendPageOptions, sendPage } from './pages/send-page.ts';
-export { loadDotEnv } from './run/load-dot-env.ts';
+export type { CommandHost } from './run/command-host.ts';
+export { type StopWithLauncherOptions, stopWithLauncher } from './run/launcher.ts';
+export { type LoadDotEnvOptions, loadDotEnv } from './run/load-dot-env.ts';
 export { type RunServerOptions, runServer } from './run/run-server.ts';
 export type { ServerContext, ServerParts } from './run/server-parts.ts';
 export type { RunningStandIn } from './run/stand-in.ts';

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type ServerRole, type Setting, settings } from '@hybrid-mcp/core';
+import type { CommandHost } from './command-host.ts';
+import { usageExitCode } from './exit-codes.ts';
 
 /** A command line to answer. */
 export interface CommandLine {
@@ -7,27 +9,33 @@ export interface CommandLine {
   readonly version: string;
   readonly role: ServerRole;
   readonly argv: readonly string[];
+  readonly host: Pick<CommandHost, 'print' | 'printError' | 'setExitCode'>;
 }
 
-/** Exit code for a wrong command line (`EX_USAGE` of sysexits.h). */
-const usageExitCode = 64;
+const options = {
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'v' },
+} as const;
 
 /** Answers `--help`, `--version` and what is neither. `true` when the command is done. */
-export function answerArguments({ name, version, role, argv }: CommandLine): boolean {
+export function answerArguments({ name, version, role, argv, host }: CommandLine): boolean {
   try {
-    const options = {
-      help: { type: 'boolean', short: 'h' },
-      version: { type: 'boolean', short: 'v' },
-    } as const;
-    const { values } = parseArgs({ args: [...argv], options });
-    if (values.version) console.log(version);
-    else if (values.help) console.log(helpText({ name, role }));
+    // `pnpm start -- --help` passes the dashes on.
+    const { values } = parseArgs({ args: argv.filter((argument) => argument !== '--'), options });
+    if (values.version) host.print(version);
+    else if (values.help) host.print(helpText({ name, role }));
     return Boolean(values.version || values.help);
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : 'Unknown argument.'}\nTry: ${name} --help`);
-    process.exitCode = usageExitCode;
+    host.printError(`${toProblem(error)}. Settings are environment variables; see ${name} --help.`);
+    host.setExitCode(usageExitCode);
     return true;
   }
+}
+
+/** What comes after Node's first sentence is advice for commands that take file names. */
+function toProblem(error: unknown): string {
+  const [sentence = ''] = error instanceof Error ? error.message.split('. ', 1) : ['Unknown argument'];
+  return sentence;
 }
 
 function helpText({ name, role }: Pick<CommandLine, 'name' | 'role'>): string {

@@ -12,10 +12,13 @@ import {
 import type { FastifyInstance } from 'fastify';
 import { createHttpServer } from '../server/create-http-server.ts';
 import { readPackageVersion } from '../server/package-version.ts';
-import { listen } from '../shutdown/listen.ts';
+import { type ListenOptions, listen } from '../shutdown/listen.ts';
 import { stopOnSignals } from '../shutdown/stop-on-signals.ts';
 import { formatBanner } from './banner.ts';
 import { answerArguments } from './command-arguments.ts';
+import { type CommandHost, processHost } from './command-host.ts';
+import { configurationExitCode } from './exit-codes.ts';
+import { describeNextSteps } from './next-steps.ts';
 import type { ServerContext, ServerParts } from './server-parts.ts';
 import { type StandIn, startStandInFor } from './stand-in.ts';
 
@@ -32,44 +35,61 @@ export interface RunServerOptions {
   readonly assemble: (context: ServerContext) => ServerParts;
   /** Starts the Microsoft stand-in for demo mode; absent where the server never talks to Microsoft. */
   readonly startStandIn?: StandIn['start'];
+  /** Where to print and whose signals to obey; default the real process. */
+  readonly host?: CommandHost;
 }
 
-/** Exit code for a configuration that cannot work (`EX_CONFIG` of sysexits.h). */
-const configurationExitCode = 78;
+type Start = RunServerOptions & { readonly version: string; readonly host: CommandHost };
 
 /**
  * Runs a server as a command: arguments, configuration, store, plugins, listening, banner, signals. A problem is
  * printed to standard error and sets a non-zero exit code; it never throws.
  */
-export async function runServer(options: RunServerOptions): Promise<void> {
+export async function runServer({ host = processHost, ...options }: RunServerOptions): Promise<void> {
   const version = readPackageVersion(options.manifest);
-  if (answerArguments({ ...options, version })) return;
+  if (answerArguments({ ...options, version, host })) return;
+  host.stopWithLauncher();
   try {
-    await start({ ...options, version });
+    await start({ ...options, version, host });
   } catch (error) {
-    console.error(
-      `${options.name} cannot start. ${error instanceof Error ? error.message : 'Unknown failure.'}`,
-    );
-    process.exitCode = error instanceof ConfigurationError ? configurationExitCode : 1;
+    const problem = error instanceof Error ? error.message : 'Unknown failure.';
+    host.printError(`${options.name} cannot start. ${problem}`);
+    host.setExitCode(error instanceof ConfigurationError ? configurationExitCode : 1);
   }
 }
 
-async function start(options: RunServerOptions & { readonly version: string }): Promise<void> {
-  const { name, version, assemble } = options;
+async function start(options: Start): Promise<void> {
+  const { name, version, env, host, assemble } = options;
   const { config, standIn } = await configure(options);
   const resources = createResources(config);
-  const parts = assemble({ config, resources, version });
+  let parts: ServerParts | undefined;
   const release = async () => {
-    await Promise.all([parts.close?.(), standIn?.stop(), resources.store.close()]);
+    await Promise.all([parts?.close?.(), standIn?.stop(), resources.store.close()]);
   };
   try {
+    parts = assemble({ config, resources, version });
     const app = await createApp({ name, version, config, parts, resources });
-    stopOnSignals(app, { onStopped: release, log: (sentence) => console.log(`${name}: ${sentence}`) });
-    const address = await listen(app, config.http);
-    console.log(formatBanner({ name, version, config, parts, address, standInUrl: standIn?.baseUrl }));
+    const log = (sentence: string) => host.print(`${name}: ${sentence}`);
+    stopOnSignals(app, { onStopped: release, log, process: host });
+    const address = await listenQuietly(app, config.http);
+    const nextSteps = describeNextSteps({ mcpUrl: parts.info.mcp_endpoint, env });
+    const standInUrl = standIn?.baseUrl;
+    host.print(formatBanner({ name, version, config, parts, address, standInUrl, nextSteps }));
   } catch (error) {
-    await release();
+    // What cannot be released must not hide why the start failed.
+    await release().catch(() => {});
     throw error;
+  }
+}
+
+/** Fastify logs where it listens; the banner says it better. */
+async function listenQuietly(app: FastifyInstance, where: ListenOptions): Promise<string> {
+  const { level } = app.log;
+  app.log.level = 'silent';
+  try {
+    return await listen(app, where);
+  } finally {
+    app.log.level = level;
   }
 }
 

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { callbackUrl, createTestServer } from './testing/test-server.ts';
+
+const correlationId = '0c0ffee0-1234-4567-89ab-0123456789ab';
+
+const failures = [
+  ['access_denied', 'access_denied', 'The sign-in was declined'],
+  ['consent_required', 'consent_required', 'The sign-in was declined'],
+  ['server_error', 'server_error', 'Microsoft did not complete the sign-in'],
+  ['login_required', 'login_required', 'Microsoft did not complete the sign-in'],
+  ['temporarily_unavailable', 'temporarily_unavailable', 'Microsoft is busy right now'],
+  ['invalid_client', 'invalid_client', 'Microsoft does not accept this server'],
+  ['unauthorized_client', 'unauthorized_client', 'Microsoft does not accept this server'],
+  ['<script>alert(1)</script>', 'server_error', 'Microsoft did not complete the sign-in'],
+  ['__proto__', 'server_error', 'Microsoft did not complete the sign-in'],
+] as const;
+
+describe('sendOutcomePage (THREATS 15, 19)', () => {
+  it.each(failures)('tells a person what %s means', async (error, shown, sentence) => {
+    const server = await createTestServer();
+    const { state } = await server.startSignIn();
+    const error_description = `AADSTS1: Words of the query. Correlation ID: ${correlationId} Timestamp: now`;
+    const page = await server.inject({ url: callbackUrl(state, { error, error_description }) });
+    expect(page.statusCode).toBe(400);
+    expect(page.body).toContain(sentence);
+    expect(page.body).toContain(
+      `<dt>Error</dt><dd>${shown}</dd><dt>Correlation ID</dt><dd>${correlationId}</dd>`,
+    );
+    expect(page.body).toContain('You can close this window and return to your application.');
+    expect(page.body).not.toMatch(/Words of the query|<script|authenticate_account|AZURE_/);
+  });
+
+  it('leaves the correlation id out where Microsoft sent none', async () => {
+    const server = await createTestServer();
+    const { state } = await server.startSignIn();
+    const page = await server.inject({ url: callbackUrl(state, { error: 'access_denied' }) });
+    expect(page.body).toContain('<dl><dt>Error</dt><dd>access_denied</dd></dl>');
+  });
+});

@@ -1,0 +1,79 @@
+import {
+  createMemoryStateStore,
+  type Environment,
+  loadConfig,
+  systemClock,
+  systemRandom,
+} from '@hybrid-mcp/core';
+import { createHttpServer } from '@hybrid-mcp/http-base';
+import { describe, expect, it } from 'vitest';
+import { assembleHybrid } from './assemble-hybrid.ts';
+
+/** The server as its command assembles it, but not listening. */
+async function start(env: Environment = {}) {
+  const config = loadConfig({ AZURE_CLIENT_ID: 'an-id', AZURE_CLIENT_SECRET: 'a-secret', ...env }, 'hybrid');
+  const resources = { store: createMemoryStateStore(), clock: systemClock, random: systemRandom, fetch };
+  const parts = assembleHybrid({ config, resources, version: '1.2.3' });
+  const { host: listenHost, ...http } = config.http;
+  const app = await createHttpServer({
+    ...http,
+    listenHost,
+    name: 'test',
+    version: '1.2.3',
+    info: parts.info,
+    logLevel: 'silent',
+  });
+  await parts.register(app);
+  const { host } = new URL(http.publicBaseUrl);
+  const call = async (name: string) => {
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/mcp',
+      headers: { host, accept: 'application/json, text/event-stream', 'content-type': 'application/json' },
+      body: { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name, arguments: {} } },
+    });
+    return answer.json().result.structuredContent;
+  };
+  const get = (url: string) => app.inject({ url, headers: { host } });
+  const close = async () => {
+    await app.close();
+    await parts.close?.();
+  };
+  return { parts, call, get, close };
+}
+
+describe('assembleHybrid', () => {
+  it('tells people and programs where its endpoints are', async () => {
+    const { parts, get, close } = await start({ PORT: '9000' });
+    const urls = ['http://localhost:9000/mcp', 'http://localhost:9000/oauth/callback'];
+    expect(Object.values(parts.info)).toEqual(urls);
+    expect(Object.values(parts.banner)).toEqual(urls);
+    expect((await get('/')).json()).toMatchObject({ mcp_endpoint: urls[0], oauth_callback: urls[1] });
+    await close();
+  });
+
+  it('has both sides of the sign-in over one store', async () => {
+    const { call, get, close } = await start();
+    const { state } = await call('authenticate_account');
+    expect((await get(`/api/callback/${state}`)).json()).toMatchObject({ status: 'pending' });
+    expect((await get(`/oauth/callback?state=${state}&code=a-code`)).statusCode).toBe(303);
+    expect(await call('list_accounts')).toMatchObject({ accounts: [] });
+    expect((await get(`/api/callback/${state}`)).json()).toMatchObject({ status: 'success' });
+    await close();
+  });
+
+  it('leads to its own start page when others can reach it', async () => {
+    const { call, get, close } = await start({ PUBLIC_BASE_URL: 'https://mcp.example.com' });
+    const { auth_url } = await call('authenticate_account');
+    expect(auth_url).toMatch(/^https:\/\/mcp\.example\.com\/oauth\/start\//);
+    expect((await get(new URL(auth_url).pathname)).body).toContain('<li>User.Read</li>');
+    await close();
+  });
+
+  it('limits polls as configured', async () => {
+    const { get, close } = await start({ POLL_REQUESTS_PER_MINUTE: '1' });
+    const statuses = [(await get('/api/callback/x')).statusCode, (await get('/api/callback/x')).statusCode];
+    expect(statuses).toEqual([404, 429]);
+    await close();
+  });
+});
