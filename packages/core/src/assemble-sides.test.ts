@@ -85,9 +85,9 @@ describe('assembleToolSide and assembleCallbackSide', () => {
       asked.push(url);
       return Response.json({ status: 'healthy' });
     };
-    const env = { ...credentials, ...shared, CALLBACK_SERVER_URL: 'http://callback:3000' };
+    const env = { ...credentials, ...shared, CALLBACK_SERVER_URL: 'https://callback:3000' };
     await assembleToolSide(loadConfig(env, 'mcp'), resources(fetch)).inbox.ping();
-    expect(asked).toEqual(['http://callback:3000/health']);
+    expect(asked).toEqual(['https://callback:3000/health']);
     await assembleToolSide(hybrid(), resources(fetch)).inbox.ping();
     expect(asked).toHaveLength(1);
   });

@@ -62,10 +62,10 @@ export function assembleToolSide(config: Config, resources: ToolSideResources): 
 
 function assembleInbox(
   config: Config,
-  { store, keys, fetch }: SideResources & { readonly keys: FlowKeys },
+  { store, keys, fetch, clock }: SideResources & { readonly keys: FlowKeys },
 ): CallbackInbox {
   const { callbackServerUrl, serviceToken } = config.signIn;
   if (callbackServerUrl === undefined || serviceToken === undefined)
     return createStoreCallbackInbox({ store, keys });
-  return createRemoteCallbackInbox({ callbackServerUrl, serviceToken, keys, fetch });
+  return createRemoteCallbackInbox({ callbackServerUrl, serviceToken, keys, fetch, clock });
 }

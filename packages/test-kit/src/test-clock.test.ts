@@ -8,6 +8,7 @@ describe('createTestClock', () => {
     clock.advance(0.5);
     clock.advance(0);
     expect(clock.nowMs()).toBe(1_000.5);
+    expect(clock.wallMs()).toBe(1_000.5);
   });
 
   it('refuses to move back or to nowhere', () => {

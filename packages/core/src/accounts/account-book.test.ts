@@ -117,7 +117,7 @@ describe('createAccountBook: tokens that callers bring along', () => {
     expect(sides.identity.refreshed).toEqual([]);
   });
 
-  it.each(['', ' ', 'with blank', 'line\nbreak', 'null\0', 'ünicode'])(
+  it.each(['', ' ', 'with blank', 'line\nbreak', 'null\0', 'ünicode', 'hmc_x', `hmc_${'A'.repeat(43)}.B`])(
     'are refused as "%s"',
     async (accessToken) => {
       const { tool } = createTestSides();
@@ -197,13 +197,40 @@ describe('createAccountBook: choosing among accounts', () => {
     );
   });
 
-  it('takes the account over the handle when it gets both', async () => {
+  it.each([adeleId, 'ADELE@contoso.example'])('takes a handle together with its own %s', async (account) => {
     const sides = createTestSides();
     const { accessToken } = await signIn(sides);
     await signIn(sides, { as: 'brian' });
-    expect(await tokenOf(sides, { caller, accessToken, account: 'brian@contoso.example' })).toBe(
-      'microsoft-access-token-of-oid-brian',
+    expect(await tokenOf(sides, { caller, accessToken, account })).toBe(
+      'microsoft-access-token-of-oid-adele',
     );
+  });
+
+  it('refuses a handle and another account, and signs neither out', async () => {
+    const sides = createTestSides();
+    const { accessToken } = await signIn(sides);
+    await signIn(sides, { as: 'brian' });
+    for (const use of ['selectToken', 'signOut'] as const) {
+      const used = sides.tool.accounts[use]({ caller, accessToken, account: people.brian.username });
+      await expect(used, use).rejects.toMatchObject({
+        code: 'unknown_account',
+        message: 'This access_token stands for another account than account names. Leave one of them out.',
+      });
+    }
+    expect(await sides.tool.accounts.list({ caller })).toHaveLength(2);
+  });
+
+  it('shows a user name on one line, and 64 characters of it', async () => {
+    const sides = createTestSides();
+    const username = `a\r\nb\u202E\u2028${'c'.repeat(1_000)}`;
+    sides.identity.onRedeem = async ({ nonce }) =>
+      tokensOf({ ...people.adele, username }, { nonce, nowMs: sides.clock.nowMs() });
+    const { account } = await signIn(sides);
+    expect(account.username).toBe(`ab${'c'.repeat(253)}…`);
+    await expect(tokenOf(sides, { caller, account: 'nobody' })).rejects.toMatchObject({
+      message: expect.stringContaining(`one of: ab${'c'.repeat(61)}… (${adeleId}).`),
+    });
+    expect(await tokenOf(sides, { caller, account: account.username })).toBeDefined();
   });
 
   it('lists to an anonymous caller nothing without a handle', async () => {

@@ -13,9 +13,10 @@ export interface AccountSummary {
 /** An account in its owner's list. */
 export interface AccountEntry extends AccountSummary {
   readonly tenantId: string | undefined;
-  readonly scopes: readonly string[];
-  /** Changes when the account is signed out and in again, so that handles from before stay dead. */
+  /** Changes when the account is signed out and in again, so that handles from before stay dead. Never used again. */
   readonly generation: string;
+  /** When the entry and its tokens are gone unless a use renews them, in milliseconds since the epoch. */
+  readonly expiresAtMs: number;
 }
 
 /** What a handle stands for. */
@@ -23,13 +24,18 @@ export interface Session {
   readonly owner: Owner;
   readonly accountId: string;
   readonly generation: string;
+  /** When the handle is gone unless a use renews it, in milliseconds since the epoch. */
+  readonly expiresAtMs: number;
 }
 
-/** Keys of account records. Handles and owners are stored as hashes only. */
+/**
+ * Keys of account records. Handles, owners and generations are stored as hashes only. Tokens are named after the
+ * generation: once it has left the list nothing can bring it back, so whoever sees that may delete them.
+ */
 export const accountRecordKey = {
   session: (handle: string) => `session:{${sha256(handle)}}`,
   list: (owner: Owner) => `accounts:{${sha256(owner)}}:list`,
-  tokens: (owner: Owner, accountId: string) => `accounts:{${sha256(owner)}}:tokens:${sha256(accountId)}`,
+  tokens: (owner: Owner, generation: string) => `accounts:{${sha256(owner)}}:tokens:${sha256(generation)}`,
 } as const;
 
 /** How long tokens are kept without use: the life of a Microsoft refresh token, 90 days, in milliseconds. */

@@ -19,14 +19,21 @@ export interface Caller {
 /** Names whom an account belongs to. Every read of an account names its owner. */
 export type Owner = string;
 
+const anonymousPrefix = 'anonymous:';
+
 /** The owner of a new sign-in. Anonymous callers get one of their own for each flow. */
 export function newOwner(principal: Principal, random: RandomBytes): Owner {
-  return principal.kind === 'anonymous' ? `anonymous:${randomToken(random)}` : ownerOf(principal);
+  return principal.kind === 'anonymous' ? `${anonymousPrefix}${randomToken(random)}` : ownerOf(principal);
 }
 
 /** Whether a principal may use what belongs to an owner. Anonymous callers prove it by the handle they hold. */
 export function mayActFor(principal: Principal, owner: Owner): boolean {
-  return principal.kind === 'anonymous' ? owner.startsWith('anonymous:') : owner === ownerOf(principal);
+  return principal.kind === 'anonymous' ? isAnonymous(owner) : owner === ownerOf(principal);
+}
+
+/** Whether an owner is one anonymous flow, so that only its handle leads to what it has. */
+export function isAnonymous(owner: Owner): boolean {
+  return owner.startsWith(anonymousPrefix);
 }
 
 /** The owner a principal always is. */

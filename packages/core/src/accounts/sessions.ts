@@ -1,38 +1,48 @@
 import { type RandomBytes, randomToken } from '../crypto/random.ts';
 import { accountRecordKey, type Session } from './account-records.ts';
+import { type NewLife, renewed } from './lifetimes.ts';
 import type { SealedRecords } from './sealed-records.ts';
 
-/** What every handle of ours starts with; anything else is a Microsoft token somebody brought along. */
+/** What every handle of ours starts with. */
 export const handlePrefix = 'hma_';
+
+/** What the `auth_code` of a sign-in starts with: also ours, but no handle. */
+const authCodePrefix = 'hmc_';
+
+/** Whether a token looks like one of ours; anything else is a Microsoft token that somebody brought along. */
+export function isOwnToken(token: string): boolean {
+  return token.startsWith(handlePrefix) || token.startsWith(authCodePrefix);
+}
+
+/** A handle that nobody can guess: 256 random bits. */
+export function newHandle(random: RandomBytes): string {
+  return `${handlePrefix}${randomToken(random)}`;
+}
 
 /** Opaque handles that stand for a signed-in account. */
 export interface Sessions {
-  /** Opens a session. Resolves to its handle: 256 random bits, stored as a hash. */
-  open(session: Session): Promise<string>;
-  /** The session of a handle, whose life starts anew with each use, or `undefined`. */
+  /** Opens a session for a {@link newHandle}, of which a hash is stored. */
+  open(handle: string, session: Session): Promise<void>;
+  /** The session of a handle, or `undefined`. Whoever asks has not shown yet that the handle is theirs. */
   find(handle: string): Promise<Session | undefined>;
+  /** Starts the life of a session that is still there anew, where that is due. */
+  renew(handle: string, life: NewLife): Promise<void>;
+  remove(handle: string): Promise<void>;
 }
 
 /** Creates {@link Sessions} on sealed records. */
-export function createSessions(records: SealedRecords, { ttlMs, random }: SessionsOptions): Sessions {
+export function createSessions(records: SealedRecords): Sessions {
   return {
-    async open(session) {
-      const handle = `${handlePrefix}${randomToken(random)}`;
-      await records.write(accountRecordKey.session(handle), session, { version: undefined, ttlMs });
-      return handle;
+    async open(handle, session) {
+      await records.change<Session>(accountRecordKey.session(handle), () => session);
     },
-    async find(handle) {
-      const key = accountRecordKey.session(handle);
-      const found = await records.read<Session>(key);
-      if (found) await records.write(key, found.record, { version: found.version, ttlMs });
-      return found?.record;
+    find: (handle) => records.read<Session>(accountRecordKey.session(handle)),
+    async renew(handle, life) {
+      await records.change<Session>(
+        accountRecordKey.session(handle),
+        (session) => session && renewed(session, life),
+      );
     },
+    remove: (handle) => records.remove(accountRecordKey.session(handle)),
   };
-}
-
-/** Options of {@link createSessions}. */
-export interface SessionsOptions {
-  /** Life of an unused handle, in milliseconds. */
-  readonly ttlMs: number;
-  readonly random: RandomBytes;
 }

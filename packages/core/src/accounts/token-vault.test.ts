@@ -7,7 +7,7 @@ import { createFakeIdentity } from '../testing/fake-identity.ts';
 import { accountIdOf, people, tokensOf } from '../testing/people.ts';
 import { createTestClock } from '../testing/test-clock.ts';
 import { createTestRandom } from '../testing/test-random.ts';
-import { type AccountEntry, accountRecordKey } from './account-records.ts';
+import { type AccountEntry, accountRecordKey, accountTtlMs } from './account-records.ts';
 import { createSealedRecords } from './sealed-records.ts';
 import { createTokenVault } from './token-vault.ts';
 
@@ -18,24 +18,31 @@ const entry: AccountEntry = {
   username: 'adele@contoso.example',
   name: 'Adele Vance',
   tenantId: people.adele.tid,
-  scopes: ['User.Read'],
   generation: 'g',
+  expiresAtMs: createTestClock().nowMs() + accountTtlMs,
 };
+const kept = (cache: string) => ({ cache, scopes: ['User.Read'] });
+
+interface StoredTokens {
+  readonly cache: string;
+  readonly expiresAtMs: number;
+}
 
 async function setUp() {
   const clock = createTestClock();
   const store = createMemoryStateStore({ clock });
-  const records = createSealedRecords(store, createSealer({ keys: [createTestRandom()(32)] }));
+  const sealer = createSealer({ keys: [createTestRandom()(32)] });
+  const records = createSealedRecords({ store, sealer, clock });
   const identity = createFakeIdentity(clock);
   const vault = createTokenVault({ records, identity });
   const stored = async () =>
-    (await records.read<{ cache: string }>(accountRecordKey.tokens(owner, id)))?.record;
+    (await records.read<StoredTokens>(accountRecordKey.tokens(owner, entry.generation)))?.cache;
   const tokens = (cache: string): AcquiredTokens => ({
     ...tokensOf(people.adele, { nonce: '', nowMs: clock.nowMs() }),
     cache,
   });
-  await vault.save(owner, id, 'first cache');
-  return { store, records, identity, vault, stored, tokens };
+  await vault.save(owner, entry, kept('first cache'));
+  return { clock, store, records, identity, vault, stored, tokens };
 }
 
 describe('createTokenVault', () => {
@@ -58,7 +65,7 @@ describe('createTokenVault', () => {
 
   it('shares no refresh between owners', async () => {
     const { vault, identity } = await setUp();
-    await vault.save('user:two', id, 'their cache');
+    await vault.save('user:two', entry, kept('their cache'));
     await Promise.all([vault.accessToken(owner, entry), vault.accessToken('user:two', entry)]);
     expect(identity.refreshed.map(({ cache }) => cache).sort()).toEqual(['first cache', 'their cache']);
   });
@@ -76,13 +83,13 @@ describe('createTokenVault', () => {
 
   it('keeps what Microsoft rotated, and writes nothing when nothing changed', async () => {
     const { vault, identity, stored, store, tokens } = await setUp();
-    const key = accountRecordKey.tokens(owner, id);
+    const key = accountRecordKey.tokens(owner, entry.generation);
     const before = await store.read(key);
     await vault.accessToken(owner, entry);
     expect((await store.read(key))?.version).toBe(before?.version);
     identity.onRefresh = async () => tokens('second cache');
     await vault.accessToken(owner, entry);
-    expect(await stored()).toEqual({ cache: 'second cache' });
+    expect(await stored()).toBe('second cache');
   });
 
   it('lets a sign-out during a refresh win', async () => {
@@ -95,7 +102,7 @@ describe('createTokenVault', () => {
     };
     const refresh = vault.accessToken(owner, entry);
     await asked.promise;
-    await vault.remove(owner, id);
+    await vault.remove(owner, entry);
     answered.resolve(tokens('second cache'));
     await refresh;
     expect(await stored()).toBeUndefined();
@@ -112,16 +119,49 @@ describe('createTokenVault', () => {
     };
     const refresh = vault.accessToken(owner, entry);
     await asked.promise;
-    await vault.save(owner, id, 'cache of the new sign-in');
+    await vault.save(owner, entry, kept('cache of the new sign-in'));
     answered.resolve(tokens('second cache'));
     await refresh;
-    expect(await stored()).toEqual({ cache: 'cache of the new sign-in' });
+    expect(await stored()).toBe('cache of the new sign-in');
+  });
+
+  it('keeps what Microsoft rotated also when the life of the tokens was renewed meanwhile', async () => {
+    const { vault, identity, stored, tokens, clock } = await setUp();
+    clock.advance(accountTtlMs / 2);
+    identity.onRefresh = async () => {
+      await vault.renew(owner, entry, { nowMs: clock.nowMs(), ttlMs: accountTtlMs });
+      return tokens('second cache');
+    };
+    await vault.accessToken(owner, entry);
+    clock.advance(accountTtlMs - 1);
+    expect(await stored()).toBe('second cache');
+    clock.advance(1);
+    expect(await stored()).toBeUndefined();
+  });
+
+  it('lets a refresh neither lengthen nor shorten the life of tokens, which the list shares', async () => {
+    const { vault, identity, stored, tokens, clock } = await setUp();
+    identity.onRefresh = async () => tokens('second cache');
+    clock.advance(accountTtlMs - 1);
+    await vault.accessToken(owner, entry);
+    expect(await stored()).toBe('second cache');
+    clock.advance(1);
+    expect(await stored()).toBeUndefined();
+  });
+
+  it('renews nothing after a sign-out', async () => {
+    const { vault, stored, clock } = await setUp();
+    await vault.remove(owner, entry);
+    await vault.renew(owner, entry, { nowMs: clock.nowMs() + accountTtlMs, ttlMs: accountTtlMs });
+    expect(await stored()).toBeUndefined();
   });
 
   it('saves the latest of many sign-ins at once without giving up', async () => {
     const { vault, stored } = await setUp();
-    await Promise.all(Array.from({ length: 50 }, (_, index) => vault.save(owner, id, `cache ${index}`)));
-    expect((await stored())?.cache).toMatch(/^cache \d+$/);
+    await Promise.all(
+      Array.from({ length: 50 }, (_, index) => vault.save(owner, entry, kept(`cache ${index}`))),
+    );
+    expect(await stored()).toMatch(/^cache \d+$/);
   });
 
   it.each([

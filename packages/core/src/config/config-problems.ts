@@ -22,6 +22,8 @@ export function findProblems(check: ConfigToCheck): readonly string[] {
     ...missingSettings(check),
     ...bindingProblems(check),
     ...plainHttpProblems(check),
+    ...callbackServerProblems(check),
+    ...sharedSecretProblems(check),
     ...redirectUriProblems(check),
   ];
 }
@@ -48,7 +50,7 @@ function missingSettings({ values, role, failed }: ConfigToCheck): readonly stri
 function bindingProblems({ config: { http, signIn } }: ConfigToCheck): readonly string[] {
   if (signIn.binding !== 'direct' || isLocalOnly(http, signIn.callbackBaseUrls)) return [];
   return [
-    'SIGN_IN_BINDING: must not be direct on a server that others can reach; use confirm, or listen on localhost only',
+    'SIGN_IN_BINDING: must not be direct on a server that others, or web pages in ALLOWED_ORIGINS, can reach; use confirm, or localhost only',
   ];
 }
 
@@ -61,6 +63,23 @@ function plainHttpProblems({ values, config: { microsoft }, failed }: ConfigToCh
       ([name]) =>
         `${name}: must be https; plain http is for loopback only, with DANGEROUSLY_ALLOW_HTTP_MICROSOFT=1`,
     );
+}
+
+function callbackServerProblems({ values, config: { signIn } }: ConfigToCheck): readonly string[] {
+  const url = signIn.callbackServerUrl;
+  if (url === undefined || values.DANGEROUSLY_ALLOW_HTTP_CALLBACK_SERVER) return [];
+  if (!url.startsWith('http://') || isLoopbackHost(new URL(url).hostname)) return [];
+  return [
+    'CALLBACK_SERVER_URL: must be https, except on localhost; in a network that is yours alone, DANGEROUSLY_ALLOW_HTTP_CALLBACK_SERVER=1 allows for http',
+  ];
+}
+
+/** What shows the one, such as a request that is logged on its way, must not give away the other. */
+function sharedSecretProblems({ values }: ConfigToCheck): readonly string[] {
+  const { FLOW_SECRET: secret, CALLBACK_SERVICE_TOKEN: token } = values;
+  return secret !== undefined && secret === token
+    ? ['CALLBACK_SERVICE_TOKEN: must differ from FLOW_SECRET']
+    : [];
 }
 
 function redirectUriProblems({ config, role }: ConfigToCheck): readonly string[] {

@@ -40,6 +40,8 @@ export interface Config {
     readonly credentials: ClientCredentials | undefined;
   };
   readonly maxStoredEntries: number;
+  /** Names of the `DANGEROUSLY_…` settings that are on, for a warning at start. */
+  readonly dangers: readonly string[];
   /** The built-in Microsoft stand-in, used in demo mode only. */
   readonly emulator: {
     readonly port: number;

@@ -3,10 +3,11 @@ import { isLoopbackHost } from './setting-types.ts';
 
 /**
  * Whether nobody but this machine can reach the server and the callback. A server that answers to a public name, or
- * trusts a proxy, is reached by others even where it listens on loopback only.
+ * trusts a proxy, is reached by others even where it listens on loopback only; and a public page that may call it
+ * (CORS) reaches it through the browser of whoever opens the page.
  */
 export function isLocalOnly(http: Config['http'], callbackBaseUrls: readonly string[]): boolean {
-  const urls = [http.publicBaseUrl, ...callbackBaseUrls];
+  const urls = [http.publicBaseUrl, ...callbackBaseUrls, ...http.allowedOrigins];
   return (
     isLoopbackHost(http.host) &&
     http.trustedProxies.length === 0 &&

@@ -92,6 +92,22 @@ describe('loadConfig: values', () => {
       { AZURE_TENANT_ID: 'c0000000-0000-4000-8000-000000000001' },
       { microsoft: { tenant: 'c0000000-0000-4000-8000-000000000001' } },
     ],
+    ['takes an alias in capitals', { AZURE_TENANT_ID: 'CONSUMERS' }, { microsoft: { tenant: 'consumers' } }],
+    ['takes a domain', { AZURE_TENANT_ID: 'Contoso.example' }, { microsoft: { tenant: 'contoso.example' } }],
+    [
+      'takes names and addresses with and without a port',
+      { ALLOWED_HOSTS: 'Pod-1.internal,a_b:8443,10.0.0.7,[::1],[fd00::1]:65535' },
+      { http: { allowedHosts: ['Pod-1.internal', 'a_b:8443', '10.0.0.7', '[::1]', '[fd00::1]:65535'] } },
+    ],
+    [
+      'takes addresses and ranges of proxies',
+      { TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8,::1,fd00::/7,10.1.2.3/32,::ffff:10.0.0.1' },
+      {
+        http: {
+          trustedProxies: ['127.0.0.1', '10.0.0.0/8', '::1', 'fd00::/7', '10.1.2.3/32', '::ffff:10.0.0.1'],
+        },
+      },
+    ],
     [
       'lets an emulator be http',
       { MICROSOFT_AUTHORITY_URL: 'http://localhost:8400', DANGEROUSLY_ALLOW_HTTP_MICROSOFT: 'true' },
@@ -99,6 +115,20 @@ describe('loadConfig: values', () => {
     ],
   ])('%s', (_what, env, expected) => {
     expect(load(env)).toMatchObject(expected);
+  });
+
+  it.each(['localhost', '0.0.0.0', '::', 'fd00::1', 'pod-1.internal', 'my_host', 'x'])(
+    'listens on %s',
+    (host) => expect(load({ HOST: host }).http.host).toBe(host),
+  );
+
+  it.each<[string, Environment]>([
+    ['https://callback.example.com', {}],
+    ['http://localhost:3000', {}],
+    ['http://127.0.0.1:3000', {}],
+    ['http://callback:3000', { DANGEROUSLY_ALLOW_HTTP_CALLBACK_SERVER: '1' }],
+  ])('polls %s', (url, env) => {
+    expect(load({ CALLBACK_SERVER_URL: url, ...env }, 'mcp').signIn.callbackServerUrl).toBe(url);
   });
 
   it('reads several sealing keys, the first one first', () => {
@@ -140,6 +170,13 @@ describe('loadConfig: SIGN_IN_BINDING (RFC 9700 §4.7)', () => {
     [
       'with a public name and port to answer to',
       { ALLOWED_HOSTS: 'localhost,mcp.example.com:443' },
+      'confirm',
+    ],
+    ['for pages on this machine', { ALLOWED_ORIGINS: 'http://localhost:5173' }, 'direct'],
+    ['for a public page', { ALLOWED_ORIGINS: 'https://app.example.com' }, 'confirm'],
+    [
+      'for a page of this machine and a public one',
+      { ALLOWED_ORIGINS: 'http://localhost,https://a.b' },
       'confirm',
     ],
     ['behind a proxy', { TRUSTED_PROXIES: '127.0.0.1' }, 'confirm'],

@@ -58,6 +58,9 @@ function toConfig(values: SettingValues, role: ServerRole, random: RandomBytes):
     },
     microsoft: toMicrosoft(values),
     maxStoredEntries: values.MAX_STORED_ENTRIES ?? 100_000,
+    dangers: Object.entries(values).flatMap(([name, value]) =>
+      name.startsWith('DANGEROUSLY_') && value === true ? [name] : [],
+    ),
     emulator: { port: values.EMULATOR_PORT ?? 8400, autoSignIn: values.EMULATOR_AUTO_SIGN_IN },
   };
 }

@@ -64,14 +64,27 @@ export const serviceUrl = z.string().transform((text, context) => {
   return text.replace(/\/+$/, '');
 });
 
-/** A secret both halves of a server share. */
+/** What is sent as a header or a form field, from 1 to `maxLength` characters: no blanks, line breaks or accents. */
+export function opaqueText(maxLength: number) {
+  return z
+    .string()
+    .max(maxLength, `must have at most ${maxLength} characters`)
+    .regex(/^[\x21-\x7e]+$/, 'must be ASCII without spaces or line breaks');
+}
+
+/** A secret both halves of a server share. A header carries it, so that a line break would break every request. */
 export const sharedSecret = z
   .string()
-  .min(32, 'must have at least 32 characters; openssl rand -base64 32 makes one');
+  .regex(
+    /^[\x21-\x7e]{32,}$/,
+    'must be at least 32 characters of ASCII without spaces or line breaks; openssl rand -base64 32 makes one',
+  );
+
+const keyPattern = /^[A-Za-z0-9+/_-]{43}=?$/;
 
 /** Comma-separated base64 keys of 32 bytes. */
 export const sealingKeys = nameList
-  .transform((keys) => keys.map((key) => Buffer.from(key, 'base64')))
-  .refine((keys) => keys.length > 0 && keys.every((key) => key.length === 32), {
+  .refine((keys) => keys.length > 0 && keys.every((key) => keyPattern.test(key)), {
     message: 'must be base64 keys of 32 bytes, separated by commas; openssl rand -base64 32 makes one',
-  });
+  })
+  .transform((keys) => keys.map((key) => Buffer.from(key, 'base64')));

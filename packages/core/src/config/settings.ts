@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { signInBindings } from '../sign-in/sign-in-binding.ts';
 import { tokenReleases } from '../sign-in/tool-side.ts';
+import { addressRangeList, hostList, listenHost } from './network-setting-types.ts';
 import {
   baseUrl,
   baseUrlList,
   flag,
-  nameList,
+  opaqueText,
   sealingKeys,
   serviceUrl,
   sharedSecret,
@@ -36,13 +37,13 @@ const callbackServers = ['hybrid', 'callback'] as const;
  */
 export const settings = {
   AZURE_CLIENT_ID: {
-    schema: z.string().max(200, 'must have at most 200 characters'),
+    schema: opaqueText(200),
     description: 'Application (client) ID of the app registration in Microsoft Entra ID.',
     default: 'required; without it, and outside production, the built-in Microsoft emulator is used',
     servers: toolServers,
   },
   AZURE_CLIENT_SECRET: {
-    schema: z.string().max(500, 'must have at most 500 characters'),
+    schema: opaqueText(500),
     description: 'Client secret of the app registration (the value, not its ID). Its platform must be "Web".',
     default: 'required together with AZURE_CLIENT_ID',
     servers: toolServers,
@@ -51,14 +52,15 @@ export const settings = {
   AZURE_TENANT_ID: {
     schema: z
       .string()
-      .regex(/^\w[\w.-]{0,99}$/, 'must be common, organizations, consumers, a tenant GUID or a domain'),
+      .regex(/^\w[\w.-]{0,99}$/, 'must be common, organizations, consumers, a tenant GUID or a domain')
+      .toLowerCase(),
     description:
       'Who may sign in: `common`, `organizations`, `consumers`, the GUID of a tenant or one of its domains.',
     default: 'common',
     servers: everywhere,
   },
   HOST: {
-    schema: z.string().min(1).max(255, 'must have at most 255 characters'),
+    schema: listenHost,
     description:
       'Address to listen on. `localhost` is loopback only; `0.0.0.0` opens the server to the network.',
     default: 'localhost',
@@ -85,8 +87,15 @@ export const settings = {
   CALLBACK_SERVER_URL: {
     schema: serviceUrl,
     description:
-      'URL under which this server reaches the callback server, where it differs from CALLBACK_BASE_URL.',
+      'URL under which this server reaches the callback server, where it differs from CALLBACK_BASE_URL. https, or http on loopback.',
     default: 'CALLBACK_BASE_URL',
+    servers: ['mcp'],
+  },
+  DANGEROUSLY_ALLOW_HTTP_CALLBACK_SERVER: {
+    schema: flag,
+    description:
+      'Lets CALLBACK_SERVER_URL be plain http beyond loopback. Whoever listens there learns CALLBACK_SERVICE_TOKEN and codes: for a network that is yours alone, such as inside a cluster.',
+    default: '0',
     servers: ['mcp'],
   },
   ALLOWED_CALLBACK_BASE_URLS: {
@@ -97,19 +106,20 @@ export const settings = {
     servers: toolServers,
   },
   ALLOWED_HOSTS: {
-    schema: nameList,
+    schema: hostList,
     description: 'Further Host headers to answer, comma-separated, as `name` or `name:port`.',
     default: 'none',
     servers: everywhere,
   },
   ALLOWED_ORIGINS: {
     schema: baseUrlList,
-    description: 'Browser origins that may call this server (CORS), comma-separated.',
+    description:
+      'Browser origins that may call this server (CORS), comma-separated. Any that is not localhost rules out `direct` binding.',
     default: 'none',
     servers: everywhere,
   },
   TRUSTED_PROXIES: {
-    schema: nameList,
+    schema: addressRangeList,
     description: 'Addresses or CIDR ranges of proxies whose X-Forwarded-* headers count, comma-separated.',
     default: 'none',
     servers: everywhere,
@@ -150,7 +160,8 @@ export const settings = {
   },
   CALLBACK_SERVICE_TOKEN: {
     schema: sharedSecret,
-    description: 'Credential with which mcp-only collects codes from callback-only. The same on both.',
+    description:
+      'Credential with which mcp-only collects codes from callback-only. The same on both, and not FLOW_SECRET.',
     default: 'none (hybrid), required (callback-only, mcp-only)',
     servers: everywhere,
     isSecret: true,

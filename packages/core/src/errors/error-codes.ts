@@ -130,6 +130,12 @@ export const errorCodes = {
     retryable: false,
     sentence: 'Several accounts are signed in. Pass account with one of the ids that list_accounts returns.',
   },
+  too_many_accounts: {
+    status: 409,
+    retryable: false,
+    sentence:
+      'No more accounts can be kept beside those that are signed in. Call sign_out for one of them first, then authenticate_account.',
+  },
   graph_request_refused: {
     status: 400,
     retryable: false,

@@ -82,9 +82,79 @@ describe('isExpectedIssuer (RFC 9207 §2.4, OpenID Connect Core §3.1.3.7, item 
     ['the one tenant', tenantId, issuer(tenantId), tenantId, true],
     ['the one tenant, configured in capitals', tenantId.toUpperCase(), issuer(tenantId), tenantId, true],
     ['another tenant than the one', tenantId, issuer(tenantId.replace('c', 'd')), undefined, false],
-    ['a domain’s tenant', 'contoso.example', issuer(tenantId), tenantId, true],
+    ['no iss, which Microsoft does not promise', 'common', undefined, undefined, true],
   ])('decides about %s', async (_what, tenant, candidate, tid, isExpected) => {
     expect(await of(tenant).isExpectedIssuer(candidate, tid)).toBe(isExpected);
+  });
+});
+
+describe('isExpectedIssuer: a tenant given as its domain', () => {
+  const origin = 'https://login.microsoftonline.com';
+  const place = wellKnown(`${origin}/contoso.example/v2.0`);
+  const issuer = (guid: string) => `${origin}/${guid}/v2.0`;
+  const otherTenant = tenantId.replace('c', 'd');
+  const of = (answer: () => Response) => discovering({ [place]: answer }, origin, 'contoso.example');
+  const ofContoso = () => of(() => Response.json(documentOf(origin, { issuer: issuer(tenantId) })));
+
+  it.each([
+    ['its tenant', issuer(tenantId), tenantId, true],
+    ['its tenant, in a callback', issuer(tenantId), undefined, true],
+    ['its tenant, with the tid of another', issuer(tenantId), otherTenant, false],
+    ['its tenant, without a tid', issuer(tenantId), '', false],
+    ['another tenant', issuer(otherTenant), otherTenant, false],
+    ['another tenant, in a callback', issuer(otherTenant), undefined, false],
+    ['personal accounts', issuer('9188040d-6c67-4c5b-b112-36a304b66dad'), undefined, false],
+    ['the template', issuer('{tenantid}'), undefined, false],
+  ])('decides about %s', async (_what, candidate, tid, isExpected) => {
+    expect(await ofContoso().authority.isExpectedIssuer(candidate, tid)).toBe(isExpected);
+  });
+
+  it('asks once, and for no sign-in link and no issuer of another form', async () => {
+    const { asked, authority } = ofContoso();
+    expect(await authority.metadata()).toMatchObject({ issuer: issuer('{tenantid}') });
+    expect(authority.msalAuthority()).toBe(`${origin}/contoso.example`);
+    expect(await authority.isExpectedIssuer(undefined)).toBe(true);
+    expect(await authority.isExpectedIssuer('https://evil.example')).toBe(false);
+    expect(asked).toEqual([]);
+    await Promise.all([authority.issuer(), authority.isExpectedIssuer(issuer(tenantId), tenantId)]);
+    expect(await authority.issuer()).toBe(issuer(tenantId));
+    expect(asked).toEqual([place]);
+  });
+
+  it.each(['common', tenantId])('asks nothing where %s is configured', async (tenant) => {
+    const authority = createMicrosoftAuthority({ authorityUrl: origin, tenant, fetch: noFetch });
+    expect(await authority.issuer()).toBe((await authority.metadata()).issuer);
+  });
+
+  it('has no issuer while Microsoft does not tell, and asks again', async () => {
+    let isUp = false;
+    const { authority } = of(() =>
+      isUp
+        ? Response.json(documentOf(origin, { issuer: issuer(tenantId) }))
+        : new Response('', { status: 400 }),
+    );
+    await expect(authority.isExpectedIssuer(issuer(tenantId), tenantId)).rejects.toMatchObject({
+      code: 'microsoft_unreachable',
+    });
+    isUp = true;
+    expect(await authority.isExpectedIssuer(issuer(tenantId), tenantId)).toBe(true);
+  });
+});
+
+describe('isExpectedIssuer: a callback without iss (RFC 9207 §2.4)', () => {
+  const base = 'https://login.example.com';
+  const parameter = 'authorization_response_iss_parameter_supported';
+
+  it.each([
+    [true, false],
+    [false, true],
+    [undefined, true],
+    ['yes', true],
+  ])('where the authority says %o of the parameter, is fine: %s', async (isSupported, isFine) => {
+    const document = documentOf(base, { [parameter]: isSupported });
+    const { authority } = discovering({ [wellKnown(base)]: () => Response.json(document) }, base);
+    expect(await authority.isExpectedIssuer(undefined)).toBe(isFine);
+    expect(await authority.isExpectedIssuer(`${base}/issuer`)).toBe(true);
   });
 });
 

@@ -1,23 +1,21 @@
-import { z } from 'zod';
-import { AppError } from '../errors/app-error.ts';
-import { type Fetch, fetchJson } from './json-fetch.ts';
-
-/** What the sign-in needs of an OpenID Connect discovery document (OpenID Connect Discovery 1.0 §3). */
-export type AuthorityMetadata = z.infer<typeof authorityMetadata>;
-
-const authorityMetadata = z.looseObject({
-  issuer: z.string().min(1),
-  authorization_endpoint: z.url(),
-  token_endpoint: z.url(),
-  jwks_uri: z.url(),
-});
+import { type AuthorityMetadata, discoverMetadata, discoverTenantIssuer } from './discover-metadata.ts';
+import type { Fetch } from './json-fetch.ts';
 
 /** Where people sign in: Microsoft Entra ID, or anything else that speaks OpenID Connect. */
 export interface MicrosoftAuthority {
   /** Endpoints and issuer for the configured tenant, or for the one an account belongs to. */
   metadata(tenant?: string): Promise<AuthorityMetadata>;
-  /** Whether an `iss` (of a callback or an id token with this `tid`) is the one this authority must have. */
-  isExpectedIssuer(issuer: string, tenantId?: string): Promise<boolean>;
+  /**
+   * The issuer that answers and id tokens have; `{tenantid}` in it stands for any tenant's GUID. Unlike `metadata`, asks
+   * Microsoft which tenant a configured domain belongs to.
+   * @throws AppError `microsoft_unreachable`
+   */
+  issuer(): Promise<string>;
+  /**
+   * Whether an `iss` (of a callback or an id token with this `tid`) is the one this authority must have. `undefined` is
+   * a callback without `iss`: fine unless the authority promises one (RFC 9207 §2.4).
+   */
+  isExpectedIssuer(issuer: string | undefined, tenantId?: string): Promise<boolean>;
   /** The authority URL MSAL is given, always https in form; `metadata` says where requests really go. */
   msalAuthority(tenant?: string): string;
   /** Tenant as configured: `common`, `organizations`, `consumers`, a GUID or a domain name. */
@@ -41,28 +39,50 @@ const wellKnownHosts = new Set([
   'login.partner.microsoftonline.cn',
 ]);
 
+/** Tenants of Microsoft's that are none: people of many sign in there. */
+const tenantAliases = new Set(['common', 'organizations', 'consumers']);
+
 /** Creates a {@link MicrosoftAuthority}. Discovery happens at first use and is remembered when it succeeds. */
 export function createMicrosoftAuthority(options: MicrosoftAuthorityOptions): MicrosoftAuthority {
-  const { tenant: configuredTenant, timeoutMs = 5_000 } = options;
+  const { tenant: configuredTenant, fetch, timeoutMs = 5_000 } = options;
   const base = new URL(options.authorityUrl);
-  const known = new Map<string, Promise<AuthorityMetadata>>();
-  const discover = (tenant: string) => {
-    const found = discoverMetadata({ ...options, base, tenant, timeoutMs });
-    found.catch(() => known.delete(tenant));
-    known.set(tenant, found);
-    return found;
-  };
-  const metadata = (tenant = configuredTenant) =>
-    wellKnownHosts.has(base.hostname)
-      ? Promise.resolve(microsoftMetadata(base.origin, tenant))
-      : (known.get(tenant) ?? discover(tenant));
+  const isMicrosoft = wellKnownHosts.has(base.hostname);
+  const isDomain = isMicrosoft && !isTenantGuid(configuredTenant) && !tenantAliases.has(configuredTenant);
+  const discover = rememberSuccess((tenant) => discoverMetadata({ base, tenant, fetch, timeoutMs }));
+  const discoverIssuer = rememberSuccess((tenant) =>
+    discoverTenantIssuer({ base, tenant, fetch, timeoutMs }),
+  );
+  const metadata = async (tenant = configuredTenant) =>
+    isMicrosoft ? microsoftMetadata(base.origin, tenant) : discover(tenant);
+  const issuer = async () => (isDomain ? discoverIssuer(configuredTenant) : (await metadata()).issuer);
   return {
     tenant: configuredTenant,
     metadata,
+    issuer,
     msalAuthority: (tenant = configuredTenant) => `https://${base.host}/${tenant}`,
-    async isExpectedIssuer(issuer, tenantId) {
-      return matchesIssuer((await metadata()).issuer, issuer, tenantId);
+    async isExpectedIssuer(candidate, tenantId) {
+      const known = await metadata();
+      if (candidate === undefined) return known.authorization_response_iss_parameter_supported !== true;
+      // A domain's issuer is no template, but must fit the one of its cloud, and `tid`, all the same.
+      return (
+        matchesIssuer(known.issuer, candidate, tenantId) && (!isDomain || candidate === (await issuer()))
+      );
     },
+  };
+}
+
+/** Shares an answer that is under way, and remembers it unless it failed. */
+function rememberSuccess<Answer>(
+  ask: (tenant: string) => Promise<Answer>,
+): (tenant: string) => Promise<Answer> {
+  const answers = new Map<string, Promise<Answer>>();
+  return (tenant) => {
+    const remembered = answers.get(tenant);
+    if (remembered !== undefined) return remembered;
+    const answer = ask(tenant);
+    answer.catch(() => answers.delete(tenant));
+    answers.set(tenant, answer);
+    return answer;
   };
 }
 
@@ -91,36 +111,4 @@ function microsoftMetadata(origin: string, tenant: string): AuthorityMetadata {
     jwks_uri: `${root}/discovery/v2.0/keys`,
     end_session_endpoint: `${root}/oauth2/v2.0/logout`,
   };
-}
-
-interface Discovery extends MicrosoftAuthorityOptions {
-  readonly base: URL;
-  readonly timeoutMs: number;
-}
-
-/** Microsoft's layout first, then the plain one of other providers, below the configured URL. */
-async function discoverMetadata({ base, tenant, fetch, timeoutMs }: Discovery): Promise<AuthorityMetadata> {
-  const root = base.href.replace(/\/+$/, '');
-  const candidates = [`${root}/${encodeURIComponent(tenant)}/v2.0`, root, `${root}/v2.0`];
-  for (const candidate of candidates) {
-    const { status, body } = await fetchJson(fetch, `${candidate}/.well-known/openid-configuration`, {
-      timeoutMs,
-    });
-    const document = authorityMetadata.safeParse(body);
-    if (status === 200 && document.success) return withinAuthority(document.data, base);
-  }
-  throw new AppError('microsoft_unreachable', {
-    cause: new Error(`No discovery document below ${base.origin}.`),
-  });
-}
-
-/** The client secret goes to the token endpoint: a discovery document may not downgrade it to plain http. */
-function withinAuthority(document: AuthorityMetadata, base: URL): AuthorityMetadata {
-  const endpoints = [document.authorization_endpoint, document.token_endpoint];
-  if (base.protocol === 'https:' && endpoints.some((endpoint) => new URL(endpoint).protocol !== 'https:')) {
-    throw new AppError('microsoft_unreachable', {
-      cause: new Error('The discovery document names an http endpoint.'),
-    });
-  }
-  return document;
 }

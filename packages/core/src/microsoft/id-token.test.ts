@@ -3,17 +3,26 @@ import { idTokenClaimsOf, people, testClientId } from '../testing/people.ts';
 import { createTestClock } from '../testing/test-clock.ts';
 import { createMicrosoftAuthority } from './authority.ts';
 import { validateIdToken } from './id-token.ts';
+import type { Fetch } from './json-fetch.ts';
 
 const nowMs = createTestClock().nowMs();
 const claims = idTokenClaimsOf(people.adele, { nonce: 'nonce', nowMs });
 const personal = '9188040d-6c67-4c5b-b112-36a304b66dad';
 const issuerOf = (tid: string) => `https://login.microsoftonline.com/${tid}/v2.0`;
 
+/** Microsoft's discovery, which knows one domain. */
+const tellTenant: Fetch = async (url) => {
+  const root = 'https://login.microsoftonline.com/contoso.example';
+  if (url !== `${root}/v2.0/.well-known/openid-configuration`) throw new Error(`Not expected: ${url}`);
+  const endpoints = { authorization_endpoint: root, token_endpoint: root, jwks_uri: root };
+  return Response.json({ issuer: issuerOf(people.adele.tid), ...endpoints });
+};
+
 function validate(token: unknown, change: { tenant?: string; callbackIssuer?: string; nowMs?: number } = {}) {
   const authority = createMicrosoftAuthority({
     authorityUrl: 'https://login.microsoftonline.com',
     tenant: change.tenant ?? 'common',
-    fetch: () => Promise.reject(new Error('This test needs no network.')),
+    fetch: tellTenant,
   });
   const { callbackIssuer } = change;
   return validateIdToken(token, {
@@ -43,6 +52,9 @@ describe('validateIdToken (OpenID Connect Core §3.1.3.7)', () => {
     ['no audience', { ...claims, aud: undefined }],
     ['an empty list of audiences', { ...claims, aud: [] }],
     ['another audience', { ...claims, aud: 'another client' }],
+    ['us as audience, but issued to another', { ...claims, azp: 'another' }],
+    ['a list with us alone, but issued to another', { ...claims, aud: [testClientId], azp: 'another' }],
+    ['a party in numbers', { ...claims, azp: 1 }],
     ['several audiences and nobody it was issued to', { ...claims, aud: [testClientId, 'another'] }],
     ['several audiences and another it was issued to', { ...claims, aud: [testClientId, 'x'], azp: 'x' }],
     ['no nonce', { ...claims, nonce: undefined }],
@@ -53,11 +65,16 @@ describe('validateIdToken (OpenID Connect Core §3.1.3.7)', () => {
     ['no expiry', { ...claims, exp: undefined }],
     ['an expiry in words', { ...claims, exp: 'later' }],
     ['an expiry six minutes ago', { ...claims, exp: nowMs / 1000 - 360 }],
+    ['a beginning in six minutes', { ...claims, nbf: nowMs / 1000 + 360 }],
+    ['an issue in six minutes', { ...claims, iat: nowMs / 1000 + 360 }],
+    ['a beginning in words', { ...claims, nbf: 'now' }],
   ])('refuses a token with %s', async (_what, token) => {
     await expect(validate(token)).rejects.toMatchObject({ code: 'invalid_id_token', status: 502 });
   });
 
   it.each([
+    ['us, to whom it was issued', { azp: testClientId }],
+    ['a token of just now', { iat: nowMs / 1000, nbf: nowMs / 1000 }],
     ['a list with us alone', { aud: [testClientId] }],
     ['several audiences, issued to us', { aud: ['another', testClientId], azp: testClientId }],
     ['claims nobody knows', { extra: { deep: true } }],
@@ -70,6 +87,9 @@ describe('validateIdToken (OpenID Connect Core §3.1.3.7)', () => {
     const endMs = (claims.exp + 300) * 1000;
     expect(await validate(claims, { nowMs: endMs - 1 })).toBeDefined();
     await expect(validate(claims, { nowMs: endMs })).rejects.toMatchObject({ code: 'invalid_id_token' });
+    const issued = { ...claims, iat: nowMs / 1000 + 300, nbf: nowMs / 1000 + 300 };
+    expect(await validate(issued)).toBeDefined();
+    await expect(validate(issued, { nowMs: nowMs - 1 })).rejects.toMatchObject({ code: 'invalid_id_token' });
   });
 
   it('keeps the claims out of the error', async () => {
@@ -102,6 +122,8 @@ describe('validateIdToken: who may sign in', () => {
     [work.toUpperCase(), work, true],
     [work, people.guest.tid, false],
     ['contoso.example', work, true],
+    ['contoso.example', people.guest.tid, false],
+    ['contoso.example', personal, false],
   ])('%s lets tenant %s in: %s', async (tenant, tid, isLetIn) => {
     const [result] = await Promise.allSettled([validate(of(tid), { tenant })]);
     expect(result?.status).toBe(isLetIn ? 'fulfilled' : 'rejected');

@@ -11,6 +11,8 @@ const identityClaims = z.looseObject({
   sub: z.string().min(1),
   azp: z.string().optional(),
   exp: z.number(),
+  nbf: z.number().optional(),
+  iat: z.number().optional(),
   nonce: z.string().optional(),
   tid: z.string().optional(),
   oid: z.string().optional(),
@@ -26,18 +28,19 @@ export interface IdTokenExpectations {
   readonly nonce: string;
   /** `iss` of the callback, where one came (RFC 9207 §2.4). */
   readonly callbackIssuer: string | undefined;
+  /** Wall time, with which the times in the token are compared. */
   readonly nowMs: number;
 }
 
 /** Tenant of personal Microsoft accounts. */
 const personalTenant = '9188040d-6c67-4c5b-b112-36a304b66dad';
 
-/** Seconds the clock of the identity provider may be off. */
-const clockToleranceSeconds = 300;
+/** Milliseconds by which the clock of the identity provider may differ from ours. */
+const clockToleranceMs = 5 * 60 * 1000;
 
 /**
- * Checks the claims of an id token that came straight from the token endpoint over TLS, which stands in for its
- * signature (OpenID Connect Core §3.1.3.7, items 2 to 11).
+ * Checks the claims of an id token that came straight from the token endpoint over TLS, which stands in for the checks
+ * of its signature: OpenID Connect Core §3.1.3.7, items 2 to 5 and 9 to 11; item 6 allows for leaving out 7 and 8.
  *
  * @throws AppError `invalid_id_token`
  */
@@ -56,13 +59,19 @@ export async function validateIdToken(
   if (expected.callbackIssuer !== undefined && token.iss !== expected.callbackIssuer)
     throw refused('differs from iss');
   if (!isExpectedTenant(token.tid, expected.authority.tenant)) throw refused('is of another tenant');
-  if ((token.exp + clockToleranceSeconds) * 1000 <= expected.nowMs) throw refused('has expired');
+  if (token.exp * 1000 + clockToleranceMs <= expected.nowMs) throw refused('has expired');
+  if (isOfTheFuture(token, expected.nowMs)) throw refused('is not valid yet');
   return token;
 }
 
-/** With several audiences, `azp` says to which of them the token was issued (OpenID Connect Core §3.1.3.7, item 4). */
+/** `azp` says to whom a token was issued; one with several audiences must have it (OpenID Connect Core §3.1.3.7, 4 and 5). */
 function isAuthorizedParty({ aud, azp }: IdentityClaims, clientId: string): boolean {
-  return [aud].flat().length === 1 || azp === clientId;
+  return azp === undefined ? [aud].flat().length === 1 : azp === clientId;
+}
+
+/** @see RFC 7519 §4.1.5 and §4.1.6 */
+function isOfTheFuture({ nbf = 0, iat = 0 }: IdentityClaims, nowMs: number): boolean {
+  return Math.max(nbf, iat) * 1000 > nowMs + clockToleranceMs;
 }
 
 /** Aliases and domain names are settled by the issuer; a GUID, `consumers` and `organizations` say more. */

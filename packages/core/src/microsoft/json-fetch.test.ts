@@ -32,6 +32,17 @@ describe('fetchJson', () => {
     await expect(fetchJson(fetch, url, limits)).rejects.toMatchObject({ code: 'microsoft_unreachable' });
   });
 
+  it('receives no more of an answer without end than it takes', async () => {
+    let received = 0;
+    const pull = (controller: ReadableStreamDefaultController) => {
+      received += 64 * 1024;
+      controller.enqueue(new Uint8Array(64 * 1024));
+    };
+    const fetch: Fetch = async () => new Response(new ReadableStream({ pull }));
+    await expect(fetchJson(fetch, url, limits)).rejects.toMatchObject({ code: 'microsoft_unreachable' });
+    expect(received).toBeLessThan(1.2 * 1024 * 1024);
+  });
+
   it('ends when its caller gives up', async () => {
     const caller = new AbortController();
     const fetch: Fetch = (_url, { signal }) =>

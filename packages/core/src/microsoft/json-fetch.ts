@@ -1,4 +1,5 @@
 import { AppError } from '../errors/app-error.ts';
+import { readJson } from './read-json.ts';
 
 /** The part of `fetch` this package uses; tests inject their own. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -11,8 +12,8 @@ export interface JsonAnswer {
   readonly headers: Headers;
 }
 
-/** Largest answer read from an identity provider, in characters. */
-const maxBodyLength = 1024 * 1024;
+/** Largest answer read from an identity provider. */
+const maxBytes = 1024 * 1024;
 
 /**
  * Sends a request and reads its JSON answer before one deadline that covers the body too; follows no redirect.
@@ -28,18 +29,9 @@ export async function fetchJson(
     const deadline = AbortSignal.timeout(timeoutMs);
     const signal = init.signal ? AbortSignal.any([init.signal, deadline]) : deadline;
     const response = await fetch(url, { ...init, redirect: 'error', signal });
-    const text = await response.text();
-    if (text.length > maxBodyLength) throw new RangeError('The answer is too large.');
-    return { status: response.status, body: parseJson(text), headers: response.headers };
+    const body = await readJson(response, maxBytes);
+    return { status: response.status, body, headers: response.headers };
   } catch (cause) {
     throw new AppError('microsoft_unreachable', { cause });
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

@@ -11,6 +11,6 @@ export interface CallbackSide {
   readonly clock: Clock;
   /** Whether cookies can be `Secure` in every browser: the public URL is https. */
   readonly hasSecureUrl: boolean;
-  /** Whether an `iss` in a callback is the identity provider's (RFC 9207 §2.4). */
-  readonly isExpectedIssuer: (issuer: string) => Promise<boolean>;
+  /** Whether the `iss` of a callback, or its absence, is what the identity provider sends (RFC 9207 §2.4). */
+  readonly isExpectedIssuer: (issuer: string | undefined) => Promise<boolean>;
 }

@@ -212,10 +212,10 @@ describe('completeSignIn: failures on the way', () => {
     expect(sides.identity.redeemed).toEqual([]);
   });
 
-  it('keeps the flow when the metadata cannot be had just now', async () => {
+  it.each(['metadata', 'issuer'])('keeps the flow when the %s cannot be had just now', async (what) => {
     const { sides, authCode } = await arrived();
-    const metadata = () => Promise.reject(new AppError('microsoft_unreachable'));
-    const tool = { ...sides.tool, authority: { ...sides.tool.authority, metadata } };
+    const unreachable = () => Promise.reject(new AppError('microsoft_unreachable'));
+    const tool = { ...sides.tool, authority: { ...sides.tool.authority, [what]: unreachable } };
     await expect(completeSignIn(tool, { caller, authCode })).rejects.toMatchObject({
       code: 'microsoft_unreachable',
     });

@@ -51,7 +51,7 @@ export async function completeSignIn(side: ToolSide, request: CompleteSignInRequ
     clientId: side.clientId,
     nonce: found.pending.nonce,
     callbackIssuer: received.issuer,
-    nowMs: side.clock.nowMs(),
+    nowMs: side.clock.wallMs(),
   });
   return openAccount(side, { owner: found.pending.owner, tokens, claims, scopes: found.pending.scopes });
 }
@@ -128,6 +128,7 @@ async function collectCode(
 /** Before the flow is won: an identity provider that cannot be reached just now costs nobody the sign-in. */
 async function requireSameIssuer({ authority }: ToolSide, { issuer }: PendingSignIn): Promise<void> {
   if ((await authority.metadata()).issuer !== issuer) throw new AppError('unknown_auth_code');
+  await authority.issuer();
 }
 
 /** Of all calls that got this far with one flow, one goes on. */

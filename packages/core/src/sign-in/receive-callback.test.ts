@@ -160,6 +160,19 @@ describe('receiveCallback: issuer (RFC 9207 §2.4)', () => {
     const real = await receiveCallback(sides.callback, { query: { state, code: 'real' }, cookies: {} });
     expect(real.outcome.status).toBe('arrived');
   });
+
+  it('refuses an answer without issuer where the identity provider promises one', async () => {
+    const sides = createTestSides();
+    const { state } = await start(sides);
+    const callback = {
+      ...sides.callback,
+      isExpectedIssuer: async (iss: string | undefined) => iss === issuer,
+    };
+    const receive = (code: string, iss?: string) =>
+      receiveCallback(callback, { query: { state, code, iss }, cookies: {} });
+    await expect(receive('forged')).rejects.toMatchObject({ code: 'invalid_callback' });
+    expect((await receive('real', issuer)).outcome.status).toBe('arrived');
+  });
 });
 
 describe('receiveCallback: confirm binding (RFC 9700 §4.7)', () => {

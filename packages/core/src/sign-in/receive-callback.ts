@@ -35,7 +35,8 @@ type LiveFlow = Extract<StateVerification, { status: 'valid' }>;
  * Takes Microsoft's answer from the person's browser. The order is the security argument: the form, then the state,
  * then the browser, then the issuer; only then is anything stored, and the first delivery wins.
  *
- * @throws AppError `invalid_callback`, `unknown_state` (also: used), `expired_state`, `other_browser`, `store_full`
+ * @throws AppError `invalid_callback`, `unknown_state` (also: used), `expired_state`, `other_browser`, `store_full`,
+ * `microsoft_unreachable` (a provider whose metadata is needed to judge `iss`)
  * @see RFC 6749 §4.1.2, §10.12; RFC 9207 §2.4; RFC 9700 §4.7
  */
 export async function receiveCallback(
@@ -70,7 +71,7 @@ function requireAgreedBrowser(
 }
 
 async function requireIssuer({ isExpectedIssuer }: CallbackSide, issuer: string | undefined): Promise<void> {
-  if (issuer !== undefined && !(await isExpectedIssuer(issuer))) throw new AppError('invalid_callback');
+  if (!(await isExpectedIssuer(issuer))) throw new AppError('invalid_callback');
 }
 
 /** A reload is harmless, the same link in another browser is not shown what the first one saw. */

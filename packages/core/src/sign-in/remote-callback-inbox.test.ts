@@ -1,11 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Fetch } from '../microsoft/json-fetch.ts';
 import { arrive, neverAborted } from '../testing/sign-in-steps.ts';
+import { createTestClock } from '../testing/test-clock.ts';
 import { createTestSides } from '../testing/test-sides.ts';
 import { awaitCallback } from './await-callback.ts';
 import { callbackStatus } from './callback-status.ts';
 import { completeSignIn } from './complete-sign-in.ts';
-import { collectorHeader, createRemoteCallbackInbox } from './remote-callback-inbox.ts';
+import {
+  collectorHeader,
+  createRemoteCallbackInbox,
+  type RemoteCallbackInboxOptions,
+} from './remote-callback-inbox.ts';
 import { mintState } from './signed-state.ts';
 
 const serviceToken = 'canary-service-token'.padEnd(32, 'x');
@@ -17,20 +22,21 @@ interface Sent {
   readonly init: RequestInit;
 }
 
-function inboxOf(answer: (sent: Sent) => Response | Promise<Response>) {
+function inboxOf(
+  answer: (sent: Sent) => Response | Promise<Response>,
+  change: Partial<RemoteCallbackInboxOptions> = {},
+) {
   const sent: Sent[] = [];
   const fetch: Fetch = async (url, init) => {
     sent.push({ url: new URL(url), init });
     return answer({ url: new URL(url), init });
   };
-  const callbackServerUrl = 'https://callback.example.com';
-  return {
-    sent,
-    inbox: createRemoteCallbackInbox({ callbackServerUrl, serviceToken, keys: tool.keys, fetch }),
-  };
+  const options = { callbackServerUrl: 'https://callback.example.com', serviceToken, keys: tool.keys, fetch };
+  return { sent, inbox: createRemoteCallbackInbox({ ...options, clock: createTestClock(), ...change }) };
 }
 
 const answering = (body: unknown, status = 200) => inboxOf(() => Response.json(body, { status }));
+const correlationId = '0a1b2c3d-0000-4000-8000-000000000001';
 const now = { timeoutMs: 0, signal: neverAborted };
 
 describe('createRemoteCallbackInbox: awaitOutcome', () => {
@@ -40,8 +46,13 @@ describe('createRemoteCallbackInbox: awaitOutcome', () => {
     ['completed', { received: true, status: 'completed' }, { status: 'completed' }],
     [
       'error',
-      { status: 'error', data: { error: 'access_denied', correlation_id: 'id' } },
-      { status: 'failed', code: 'access_denied', oauthError: 'access_denied', correlationId: 'id' },
+      { status: 'error', data: { error: 'access_denied', correlation_id: correlationId } },
+      { status: 'failed', code: 'access_denied', oauthError: 'access_denied', correlationId },
+    ],
+    [
+      'a correlation id that is none, such as a line for a log',
+      { status: 'error', data: { error: 'access_denied', correlation_id: `${correlationId}\n\u001b[31m` } },
+      { status: 'failed', code: 'access_denied', oauthError: 'access_denied' },
     ],
     [
       'an error nobody knows',
@@ -78,6 +89,19 @@ describe('createRemoteCallbackInbox: awaitOutcome', () => {
     });
   });
 
+  it('receives no more than 64 KiB of an answer without end', async () => {
+    let received = 0;
+    const pull = (controller: ReadableStreamDefaultController) => {
+      received += 1024;
+      controller.enqueue(new Uint8Array(1024).fill(0x20));
+    };
+    const { inbox } = inboxOf(() => new Response(new ReadableStream({ pull })));
+    await expect(inbox.awaitOutcome(flow, now)).rejects.toMatchObject({
+      code: 'callback_server_unavailable',
+    });
+    expect(received).toBeLessThan(70 * 1024);
+  });
+
   it('asks the configured server only, with the credential in a header and redirects refused', async () => {
     const { inbox, sent } = answering({ status: 'pending' });
     await inbox.awaitOutcome(flow, now);
@@ -99,18 +123,54 @@ describe('createRemoteCallbackInbox: awaitOutcome', () => {
 });
 
 describe('createRemoteCallbackInbox: time', () => {
-  beforeEach(() => {
-    vi.useFakeTimers({ toFake: ['performance'] });
-  });
-  afterEach(() => vi.useRealTimers());
+  const pending = () => Response.json({ status: 'pending' });
 
   it('asks in pieces of at most 50 seconds until the time is up', async () => {
-    const { inbox, sent } = inboxOf(({ url }) => {
-      vi.advanceTimersByTime(Number(url.searchParams.get('wait')) * 1000);
-      return Response.json({ status: 'pending' });
-    });
+    const clock = createTestClock();
+    const answer = ({ url }: Sent) => {
+      clock.advance(Number(url.searchParams.get('wait')) * 1000);
+      return pending();
+    };
+    const sleep = () => Promise.reject(new Error('These polls have waited already.'));
+    const { inbox, sent } = inboxOf(answer, { clock, sleep });
     expect(await inbox.awaitOutcome(flow, { timeoutMs: 120_000, signal: neverAborted })).toBeUndefined();
     expect(sent.map(({ url }) => url.searchParams.get('wait'))).toEqual(['50', '50', '20']);
+  });
+
+  it.each([
+    ['at once', 0, [500, 500, 500, 500, 500, 500]],
+    ['after 200 ms', 200, [300, 300, 300, 300, 300, 300]],
+  ])('asks every 500 ms only when the answer pending comes %s', async (_what, tookMs, pauses) => {
+    const clock = createTestClock();
+    const slept: number[] = [];
+    const sleep = async (ms: number) => {
+      slept.push(ms);
+      clock.advance(ms);
+    };
+    const answer = () => {
+      clock.advance(tookMs);
+      return pending();
+    };
+    const { inbox, sent } = inboxOf(answer, { clock, sleep });
+    expect(await inbox.awaitOutcome(flow, { timeoutMs: 3_000, signal: neverAborted })).toBeUndefined();
+    expect(slept).toEqual(pauses);
+    expect(sent).toHaveLength(pauses.length + 1);
+  });
+
+  it('ends with the reason when the client goes away between two polls', async () => {
+    const client = new AbortController();
+    const clock = createTestClock();
+    let asked = 0;
+    const nowMs = () => {
+      asked += 1;
+      // The third look at the clock is the one before the pause, which has begun when the microtask runs.
+      if (asked === 3) queueMicrotask(() => client.abort(new Error('gone')));
+      return clock.nowMs();
+    };
+    const { inbox, sent } = inboxOf(pending, { clock: { ...clock, nowMs } });
+    const awaited = inbox.awaitOutcome(flow, { timeoutMs: 60_000, signal: client.signal });
+    await expect(awaited).rejects.toThrow('gone');
+    expect(sent).toHaveLength(1);
   });
 
   it('stops asking as soon as something has come', async () => {
@@ -202,6 +262,7 @@ describe('a split server without a shared store', () => {
       serviceToken,
       keys,
       fetch,
+      clock: tools.clock,
     });
     const sides = { ...tools, callback: callbacks.callback, tool: { ...tools.tool, inbox } };
     const caller = { principal: { kind: 'anonymous' }, clientName: 'a test' } as const;

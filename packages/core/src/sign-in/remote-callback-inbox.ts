@@ -1,10 +1,14 @@
+import { setTimeout as sleepFor } from 'node:timers/promises';
 import { z } from 'zod';
+import type { Clock } from '../clock.ts';
 import type { FlowKeys } from '../crypto/flow-keys.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { Fetch } from '../microsoft/json-fetch.ts';
 import { toAuthorizeFailure } from '../microsoft/microsoft-error.ts';
+import { readJson } from '../microsoft/read-json.ts';
 import type { CallbackInbox, InboxFlow } from './callback-inbox.ts';
 import { toCollectorId } from './callback-inbox.ts';
+import type { WaitLimits } from './callback-outcome.ts';
 import type { CallbackOutcome } from './flow-records.ts';
 
 /** Options of {@link createRemoteCallbackInbox}. */
@@ -15,6 +19,9 @@ export interface RemoteCallbackInboxOptions {
   readonly serviceToken: string;
   readonly keys: FlowKeys;
   readonly fetch: Fetch;
+  readonly clock: Clock;
+  /** Waits for that many milliseconds; rejects when the signal aborts. Default: a timer. */
+  readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
 /** Names the collector of a code, so that the same one may ask again after a lost reply. */
@@ -22,6 +29,12 @@ export const collectorHeader = 'x-collector-id';
 
 /** Longest single poll, in seconds: below the 60 s at which proxies give up. */
 const longestPollSeconds = 50;
+
+/** Least time between two polls of one wait: an answer that did not wait, as behind a proxy, must not lead to a storm. */
+const minPollIntervalMs = 500;
+
+/** Largest answer read from the callback server. A real one has some 10 KiB, most of it Microsoft's code. */
+const maxAnswerBytes = 64 * 1024;
 
 /** Time a poll may take beyond what it was asked to wait, in milliseconds. */
 const pollGraceMs = 5_000;
@@ -34,7 +47,7 @@ const pollAnswer = z.looseObject({
       iss: z.string().optional(),
       code_digest: z.string().optional(),
       error: z.string().nullish(),
-      correlation_id: z.string().optional(),
+      correlation_id: z.guid().optional().catch(undefined),
     })
     .optional(),
 });
@@ -44,19 +57,7 @@ type PollAnswer = z.infer<typeof pollAnswer>;
 /** The inbox of a server whose callbacks arrive at another one (`GET /api/callback/:state?wait=`). */
 export function createRemoteCallbackInbox(options: RemoteCallbackInboxOptions): CallbackInbox {
   return {
-    async awaitOutcome(flow, { timeoutMs, signal }) {
-      const deadline = performance.now() + timeoutMs;
-      for (;;) {
-        const waitSeconds = Math.min(
-          longestPollSeconds,
-          Math.max(0, Math.ceil((deadline - performance.now()) / 1000)),
-        );
-        const outcome = toOutcome(
-          await poll(options, flow, { query: `wait=${waitSeconds}&collect=false`, waitSeconds, signal }),
-        );
-        if (outcome !== undefined || performance.now() >= deadline) return outcome;
-      }
-    },
+    awaitOutcome: (flow, limits) => pollUntilOutcome(options, flow, limits),
     async collectCode(flow) {
       const { data } = await poll(options, flow, { query: 'wait=0', waitSeconds: 0 });
       return data?.auth_code === undefined ? undefined : { code: data.auth_code, issuer: data.iss };
@@ -67,6 +68,30 @@ export function createRemoteCallbackInbox(options: RemoteCallbackInboxOptions): 
       if (!response.ok) throw new AppError('callback_server_unavailable');
     },
   };
+}
+
+async function pollUntilOutcome(
+  options: RemoteCallbackInboxOptions,
+  flow: InboxFlow,
+  { timeoutMs, signal }: WaitLimits,
+): Promise<CallbackOutcome | undefined> {
+  const { clock, sleep = sleepUntilAborted } = options;
+  const deadlineMs = clock.nowMs() + timeoutMs;
+  for (;;) {
+    const askedMs = clock.nowMs();
+    const remainingSeconds = Math.max(0, Math.ceil((deadlineMs - askedMs) / 1000));
+    const waitSeconds = Math.min(longestPollSeconds, remainingSeconds);
+    const query = `wait=${waitSeconds}&collect=false`;
+    const outcome = toOutcome(await poll(options, flow, { query, waitSeconds, signal }));
+    const answeredMs = clock.nowMs();
+    if (outcome !== undefined || answeredMs >= deadlineMs) return outcome;
+    const pauseMs = askedMs + minPollIntervalMs - answeredMs;
+    if (pauseMs > 0) await sleep(pauseMs, signal);
+  }
+}
+
+async function sleepUntilAborted(ms: number, signal: AbortSignal): Promise<void> {
+  await sleepFor(ms, undefined, { signal }).catch(() => signal.throwIfAborted());
 }
 
 function toOutcome({ status, data }: PollAnswer): CallbackOutcome | undefined {
@@ -91,11 +116,21 @@ async function poll(
 ): Promise<PollAnswer> {
   const headers = { [collectorHeader]: toCollectorId(options.keys, flowId) };
   const response = await request(options, `/api/callback/${state}?${wanted.query}`, { ...wanted, headers });
-  const body = pollAnswer.safeParse(await response.json().catch(() => undefined));
-  wanted.signal?.throwIfAborted();
-  if (response.status === 401) throw new AppError('invalid_service_token');
-  if (!body.success) throw new AppError('callback_server_unavailable', { cause: body.error });
-  return body.data;
+  if (response.status === 401) {
+    await response.body?.cancel();
+    throw new AppError('invalid_service_token');
+  }
+  return readAnswer(response, wanted.signal);
+}
+
+/** An answer that is too long, breaks off or is no JSON, such as a proxy's page, is as good as none. */
+async function readAnswer(response: Response, signal: AbortSignal | undefined): Promise<PollAnswer> {
+  try {
+    return pollAnswer.parse(await readJson(response, maxAnswerBytes));
+  } catch (cause) {
+    signal?.throwIfAborted();
+    throw new AppError('callback_server_unavailable', { cause });
+  }
 }
 
 /** One request with a deadline; the service token goes to the configured server only, so redirects are refused. */

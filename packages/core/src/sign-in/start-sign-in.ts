@@ -101,7 +101,7 @@ function toStartUrl(
     flowId: flow.flowId,
     authorizeUrl,
     requestedBy: caller.clientName.slice(0, maxClientNameLength),
-    requestedAtMs: clock.nowMs(),
+    requestedAtMs: clock.wallMs(),
     permissions: pending.scopes,
     expiresAtMs: flow.expiresAtMs,
   });

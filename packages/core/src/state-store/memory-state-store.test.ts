@@ -8,7 +8,7 @@ const ttl = { ttlMs: 1_000 };
 
 function setUp(maxEntries = 3) {
   let nowMs = 1_000_000;
-  const clock: Clock = { nowMs: () => nowMs };
+  const clock: Clock = { nowMs: () => nowMs, wallMs: () => nowMs };
   const store = createMemoryStateStore({ maxEntries, clock });
   const advance = (ms: number) => {
     nowMs += ms;

@@ -28,11 +28,11 @@ export function createFakeIdentity(clock: Clock): FakeIdentity {
     onRedeem: async ({ code, nonce }) =>
       tokensOf(people[code.replace('code-of-', '') as keyof typeof people] ?? people.adele, {
         nonce,
-        nowMs: clock.nowMs(),
+        nowMs: clock.wallMs(),
       }),
     onRefresh: async ({ homeAccountId, cache }) => {
       const person = Object.values(people).find((candidate) => accountIdOf(candidate) === homeAccountId);
-      return { ...tokensOf(person ?? people.adele, { nonce: '', nowMs: clock.nowMs() }), cache };
+      return { ...tokensOf(person ?? people.adele, { nonce: '', nowMs: clock.wallMs() }), cache };
     },
     async authorizeUrl(request) {
       fake.authorized.push(request);

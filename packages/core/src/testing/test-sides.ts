@@ -87,7 +87,7 @@ export function createTestSides(options: TestSidesOptions = {}): TestSides {
     callbackBaseUrls: ['https://mcp.example.com', 'https://other.example.com'],
     scopes: ['User.Read'],
   };
-  const isExpectedIssuer = (issuer: string) => authority.isExpectedIssuer(issuer);
+  const isExpectedIssuer = (issuer: string | undefined) => authority.isExpectedIssuer(issuer);
   const callback: CallbackSide = { store, keys, binding, clock, hasSecureUrl: true, isExpectedIssuer };
   return { clock, store, identity, callback, tool };
 }

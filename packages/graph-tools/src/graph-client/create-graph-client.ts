@@ -38,7 +38,7 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
 }
 
 function readJson<Answer>(answer: GraphAnswer, clock: Clock = systemClock): Answer {
-  if (answer.status < 200 || answer.status > 299) throw toGraphError(answer, clock.nowMs());
+  if (answer.status < 200 || answer.status > 299) throw toGraphError(answer, clock.wallMs());
   try {
     return JSON.parse(answer.text) as Answer;
   } catch {

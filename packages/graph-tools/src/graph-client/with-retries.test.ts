@@ -23,7 +23,7 @@ function setUp(steps: readonly Step[], options: RetryOptions = {}) {
     seen.waits.push(ms);
     nowMs += ms;
   };
-  const clock = { nowMs: () => nowMs };
+  const clock = { nowMs: () => nowMs, wallMs: () => nowMs };
   return { seen, send: withRetries(send, { clock, sleep, random: () => 0, ...options }) };
 }
 

@@ -62,7 +62,7 @@ function mayRepeat(method: string, outcome: Outcome): boolean {
 function chooseWaitMs(outcome: Outcome, tries: number, options: RetryOptions): number {
   const { firstWaitMs = 1_000, clock = systemClock, random = Math.random } = options;
   const header = 'answer' in outcome ? readHeader(outcome.answer, 'retry-after') : undefined;
-  return parseRetryAfterMs(header, clock.nowMs()) ?? firstWaitMs * 2 ** (tries - 1) * (1 + random() / 4);
+  return parseRetryAfterMs(header, clock.wallMs()) ?? firstWaitMs * 2 ** (tries - 1) * (1 + random() / 4);
 }
 
 function settle(outcome: Outcome): GraphAnswer {

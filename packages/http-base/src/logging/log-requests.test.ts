@@ -5,7 +5,7 @@ import { createTestServer, ownHost } from '../testing/test-server.ts';
 
 async function createLogged(logLevel: 'debug' | 'info' = 'info') {
   const logStream = captureLog();
-  const app = await createTestServer({ logStream, logLevel, clock: { nowMs: () => 1_000 } });
+  const app = await createTestServer({ logStream, logLevel, clock: { nowMs: () => 5, wallMs: () => 1_000 } });
   app.get('/oauth/callback', async () => ({}));
   app.get('/api/callback/:state', async (request) => {
     request.log.info({ req: request, access_token: 'CANARY' }, 'asked');
@@ -78,6 +78,27 @@ describe('logRequests', () => {
         stack: expect.stringContaining('at '),
       },
     });
+  });
+
+  test('never takes the message of a line from an error', async () => {
+    const { app, logStream } = await createLogged();
+    const error = Object.assign(new Error('CANARY'), { errorCode: 'invalid_grant', errorMessage: 'CANARY' });
+    app.log.error(error);
+    app.log.error({ err: error });
+    app.log.error({ other: error });
+    app.log.error(error, 'said so');
+    app.log.info({ fields: 1 });
+    const lines = logStream.lines.map((line) => JSON.parse(line));
+    expect(lines.map(({ msg }) => msg)).toEqual(['error', 'error', undefined, 'said so', undefined]);
+    expect(logStream.lines.join('')).not.toContain('CANARY');
+  });
+
+  test('shortens what is long, after the secrets are out', async () => {
+    const { app, logStream } = await createLogged();
+    app.log.info(`${'x '.repeat(2_040)}Bearer ${'CANARY'.repeat(10_000)}`);
+    expect(logStream.lines[0]?.length).toBeLessThan(5_000);
+    expect(logStream.lines[0]).not.toContain('CANARY');
+    expect(JSON.parse(logStream.lines[0] ?? '')).toHaveProperty('level', 30);
   });
 
   test('writes for people when the stream is a terminal', async () => {

@@ -1,9 +1,11 @@
 import type { Clock } from '@hybrid-mcp/core';
 import type { FastifyRequest } from 'fastify';
 import type { LogLevel, LogStream } from '../server/http-server-options.ts';
+import { cleanLine } from './clean-line.ts';
 import { describeError } from './describe-error.ts';
 import { formatLogLine } from './format-log-line.ts';
-import { redactFields, scrubText } from './redact.ts';
+import { redactFields } from './redact.ts';
+import { withOwnMessage } from './with-own-message.ts';
 
 /** What the log needs to know. */
 export interface LoggerSettings {
@@ -16,7 +18,7 @@ export interface LoggerSettings {
 
 /**
  * Builds pino's options for Fastify: no URL, query or header is ever written, secret fields are redacted by name,
- * and the finished line is scrubbed once more.
+ * and the finished line is scrubbed once more; long texts are shortened.
  * @see https://getpino.io/#/docs/api
  */
 export function toLoggerOptions({ name, version, level, stream, clock }: LoggerSettings) {
@@ -24,9 +26,9 @@ export function toLoggerOptions({ name, version, level, stream, clock }: LoggerS
   return {
     level,
     base: { name, version },
-    timestamp: () => `,"time":${Math.round(clock.nowMs())}`,
+    timestamp: () => `,"time":${Math.round(clock.wallMs())}`,
     formatters: { bindings: redactFields, log: redactFields },
-    hooks: { streamWrite: scrubText },
+    hooks: { logMethod: withOwnMessage, streamWrite: cleanLine },
     serializers: {
       req: ({ method, routeOptions }: FastifyRequest) => ({ method, route: routeOptions?.url }),
       res: ({ statusCode }: { readonly statusCode: number }) => ({ status: statusCode }),

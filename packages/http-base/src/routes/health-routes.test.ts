@@ -4,9 +4,13 @@ import { createTestServer, ownHost } from '../testing/test-server.ts';
 const never = () => new Promise<void>(() => {});
 
 describe('GET /health', () => {
-  test('tells time, version and uptime by the injected clock and asks no dependency', async () => {
-    let nowMs = Date.UTC(2026, 0, 2, 3, 4, 5);
-    const app = await createTestServer({ clock: { nowMs: () => nowMs }, readiness: { store: never } });
+  test('tells wall time, version and uptime by the injected clock and asks no dependency', async () => {
+    let nowMs = 7_000;
+    const wallMs = () => Date.UTC(2026, 0, 2, 3, 3, 58) + nowMs;
+    const app = await createTestServer({
+      clock: { nowMs: () => nowMs, wallMs },
+      readiness: { store: never },
+    });
     nowMs += 61_900;
     const response = await app.inject({ url: '/health', headers: ownHost });
     expect(response.statusCode).toBe(200);

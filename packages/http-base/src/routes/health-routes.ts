@@ -30,9 +30,9 @@ export function addHealthRoutes(app: FastifyInstance, options: HealthRoutesOptio
     url: '/health',
     config,
     handler: async () => {
-      const nowMs = clock.nowMs();
-      const timestamp = new Date(nowMs).toISOString();
-      return { status: 'healthy', timestamp, version, uptime_s: Math.floor((nowMs - startedMs) / 1000) };
+      const timestamp = new Date(clock.wallMs()).toISOString();
+      const uptimeSeconds = Math.floor((clock.nowMs() - startedMs) / 1000);
+      return { status: 'healthy', timestamp, version, uptime_s: uptimeSeconds };
     },
   });
   app.route({

@@ -56,6 +56,12 @@ Press Ctrl-C to stop.
     expect(banner({ TOKEN_RELEASE: 'microsoft' })).toContain('\n\n  WARNING: TOKEN_RELEASE=microsoft hands ');
   });
 
+  test('names every dangerous setting that is on', () => {
+    const text = banner({ DANGEROUSLY_ALLOW_HTTP_MICROSOFT: '1' });
+    expect(text).toContain('WARNING: DANGEROUSLY_ALLOW_HTTP_MICROSOFT lets secrets travel unencrypted.');
+    expect(banner({ DANGEROUSLY_ALLOW_HTTP_MICROSOFT: '0' })).not.toContain('WARNING');
+  });
+
   test('holds no secret', () => {
     expect(banner({ FLOW_SECRET: 'f'.repeat(40) })).not.toMatch(/a-secret|ffff/);
   });

@@ -30,6 +30,7 @@ export function formatBanner({ name, version, config, parts, address, ...demo }:
     '',
     ...Object.entries(rows).map(([label, text]) => `  ${label.padEnd(width)}  ${text}`),
     ...releaseWarning(config),
+    ...(demo.standInUrl === undefined ? dangerWarning(config) : []),
     ...demoNotice(demo),
     '',
     'Press Ctrl-C to stop.',
@@ -40,6 +41,12 @@ export function formatBanner({ name, version, config, parts, address, ...demo }:
 function releaseWarning({ accounts }: Config): readonly string[] {
   if (accounts.tokenRelease !== 'microsoft') return [];
   return ['', '  WARNING: TOKEN_RELEASE=microsoft hands Microsoft’s codes and tokens to every client.'];
+}
+
+function dangerWarning({ dangers }: Config): readonly string[] {
+  return dangers.length === 0
+    ? []
+    : ['', `  WARNING: ${dangers.join(' and ')} lets secrets travel unencrypted.`];
 }
 
 function demoNotice({ standInUrl, nextSteps }: Pick<Banner, 'standInUrl' | 'nextSteps'>): readonly string[] {

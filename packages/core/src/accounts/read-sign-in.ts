@@ -1,0 +1,49 @@
+import { AppError } from '../errors/app-error.ts';
+import type { IdentityClaims } from '../microsoft/id-token.ts';
+import type { AcquiredTokens } from '../microsoft/identity-client.ts';
+import type { AccountToKeep } from './keep-account.ts';
+import { toPrintableName } from './printable-name.ts';
+
+/** What a finished sign-in brings. */
+export interface FinishedSignIn {
+  readonly tokens: AcquiredTokens;
+  readonly claims: IdentityClaims;
+  /** Permissions that were asked for. */
+  readonly scopes: readonly string[];
+}
+
+/** Longest user name and name that are kept, in characters. Microsoft's have at most 113 and 256. */
+const maxNameCharacters = 256;
+
+/**
+ * Reads whom a sign-in names and what was granted. MSAL's home account id is `oid.tid` with Microsoft and the subject
+ * with other providers.
+ * @throws AppError `invalid_id_token` when MSAL found no account
+ */
+export function readSignIn({
+  tokens: { result, cache },
+  claims,
+  scopes,
+}: FinishedSignIn): Pick<AccountToKeep, 'identity' | 'tokens'> {
+  if (!result.account) throw new AppError('invalid_id_token');
+  const username = claims.preferred_username ?? claims.email ?? claims.sub;
+  const name = claims.name ?? claims.preferred_username ?? claims.sub;
+  return {
+    identity: {
+      id: result.account.homeAccountId,
+      username: toPrintableName(username, maxNameCharacters),
+      name: toPrintableName(name, maxNameCharacters),
+      tenantId: claims.tid,
+    },
+    tokens: { cache, scopes: grantedScopes(result.scopes, scopes) },
+  };
+}
+
+const openIdScopes = new Set(['openid', 'profile', 'offline_access', 'email']);
+
+/** Only Graph permissions interest a caller; what OpenID Connect adds is left out. */
+function grantedScopes(granted: readonly string[], requested: readonly string[]): readonly string[] {
+  const named = granted.map((scope) => scope.replace(/^https:\/\/graph\.microsoft\.(com|us)\//, ''));
+  const permissions = named.filter((scope) => scope !== '' && !openIdScopes.has(scope));
+  return permissions.length === 0 ? requested : permissions;
+}
