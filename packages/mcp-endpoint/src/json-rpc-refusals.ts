@@ -36,6 +36,16 @@ export const jsonRpcRefusals = {
     rpcCode: -32600,
     sentence: 'The message is nested too deeply. Send flatter arguments.',
   },
+  too_many_members: {
+    status: 400,
+    rpcCode: -32600,
+    sentence: 'The message has more than 10,000 members. Send fewer arguments, or shorter lists.',
+  },
+  id_too_long: {
+    status: 400,
+    rpcCode: -32600,
+    sentence: 'The id or the progress token has more than 256 characters. Send a shorter one.',
+  },
   unknown_method: {
     status: 200,
     rpcCode: -32601,

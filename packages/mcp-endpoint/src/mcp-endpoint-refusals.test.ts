@@ -81,8 +81,11 @@ describe('body (THREATS 29, 30)', () => {
     ],
     ['no JSON-RPC', '{"hello":1}', 'invalid_request', -32600],
     ['null', 'null', 'invalid_request', -32600],
-    ['100,000 nested arrays', '['.repeat(100_000) + ']'.repeat(100_000), 'batch_refused', -32600],
-    ['100,000 open brackets', '['.repeat(100_000), 'parse_error', -32700],
+    ['64 nested arrays', '['.repeat(64) + ']'.repeat(64), 'batch_refused', -32600],
+    ['64 open brackets', '['.repeat(64), 'parse_error', -32700],
+    ['100,000 nested arrays', '['.repeat(100_000) + ']'.repeat(100_000), 'nested_too_deep', -32600],
+    ['100,000 open brackets', '['.repeat(100_000), 'nested_too_deep', -32600],
+    ['100,000 objects in a row', `{"a":[${'{},'.repeat(100_000)}`, 'too_many_members', -32600],
   ])('refuses %s', async (_what, body, error, code) => {
     const answer = await send({ body });
     expect(answer.status).toBe(400);
@@ -97,7 +100,41 @@ describe('body (THREATS 29, 30)', () => {
     const body = `{"jsonrpc":"2.0","id":7,"method":"tools/call",${rest.replace('DEEP', deep)}}`;
     const answer = await send({ body });
     expect(answer.status).toBe(400);
-    expect(answer.json).toEqual(refusal(-32600, 'nested_too_deep', 7));
+    expect(answer.json).toEqual(refusal(-32600, 'nested_too_deep'));
+  });
+
+  const members = Object.fromEntries(Array.from({ length: 70_000 }, (_, index) => [`k${index}`, 1]));
+
+  it.each([
+    ['_meta', { name: 'test_echo', arguments: { nonce: 'n' }, _meta: members }],
+    ['params', { ...members, name: 'test_echo', arguments: { nonce: 'n' } }],
+    ['arguments', { name: 'test_echo', arguments: { ...members, nonce: 'n' } }],
+    ['a list', { name: 'test_echo', arguments: { nonce: Object.keys(members) } }],
+  ])('refuses 70,000 members in %s before anything reads them', async (_where, params) => {
+    const answer = await send({ body: toRequestText('tools/call', params, 7) });
+    expect(answer.status).toBe(400);
+    expect(answer.json).toEqual(refusal(-32600, 'too_many_members'));
+  });
+
+  it('takes 10,000 members and not one more', async () => {
+    // The message has eight without those of the list.
+    const list = (members: number) => ({
+      name: 'test_echo',
+      arguments: { nonce: 'n', list: Array(members - 8).fill(1) },
+    });
+    const fits = await send({ body: toRequestText('tools/call', list(10_000)) });
+    expect(fits.json.result).toMatchObject({ isError: true });
+    const exceeds = await send({ body: toRequestText('tools/call', list(10_001)) });
+    expect(exceeds.json).toEqual(refusal(-32600, 'too_many_members'));
+  });
+
+  it.each([
+    ['id', toRequestText('ping', {}, 'x'.repeat(500_000)), null],
+    ['progress token', toRequestText('ping', { _meta: { progressToken: 'x'.repeat(500_000) } }, 7), 7],
+  ])('refuses a huge %s and does not repeat it', async (_what, body, id) => {
+    const answer = await send({ body });
+    expect(answer.status).toBe(400);
+    expect(answer.json).toEqual(refusal(-32600, 'id_too_long', id));
   });
 
   it('refuses a body beyond the limit of the server', async () => {

@@ -52,9 +52,16 @@ describe('validateJsonRpcMessage (JSON-RPC 2.0 §4)', () => {
     expect(refusalOf([{ jsonrpc: '2.0', id: 1, method: 'ping' }])).toBe('batch_refused');
   });
 
-  it('refuses a message nested too deeply', () => {
-    const deep: unknown = JSON.parse('['.repeat(100) + ']'.repeat(100));
-    expect(refusalOf({ jsonrpc: '2.0', id: 1, method: 'ping', params: { deep } })).toBe('nested_too_deep');
+  it.each([
+    ['an id', (text: string) => ({ id: text, method: 'ping' })],
+    ['the id of an answer', (text: string) => ({ id: text, result: {} })],
+    [
+      'a progress token',
+      (text: string) => ({ id: 1, method: 'a', params: { _meta: { progressToken: text } } }),
+    ],
+  ])('takes 256 characters for %s, and no more', (_what, build) => {
+    expect(refusalOf({ jsonrpc: '2.0', ...build('x'.repeat(256)) })).toBeUndefined();
+    expect(refusalOf({ jsonrpc: '2.0', ...build('x'.repeat(257)) })).toBe('id_too_long');
   });
 });
 
@@ -63,6 +70,7 @@ describe('readJsonRpcId', () => {
     ['its own id', { id: 'a' }, 'a'],
     ['the id 0', { id: 0 }, 0],
     ['null for an invalid id', { id: {} }, null],
+    ['null for an id that is too long', { id: 'x'.repeat(257) }, null],
     ['null for no id', {}, null],
     ['null for a batch', [{ id: 1 }], null],
     ['null for no body', undefined, null],

@@ -1,21 +1,20 @@
-import { isNestedDeeperThan } from './is-nested-deeper-than.ts';
 import { JsonRpcError } from './json-rpc-error.ts';
 import type { JsonRpcId, JsonRpcMessage } from './json-rpc-message.ts';
 import { toRecord } from './to-record.ts';
 
-/** Levels of objects and arrays in one message. The deepest argument of a tool of ours needs six. */
-const maxNesting = 64;
+/** Characters of an id or of a progress token, both of which the answers repeat. */
+const maxIdLength = 256;
 
 /**
  * Proves that a parsed body is one JSON-RPC 2.0 message. Members that JSON-RPC does not know are dropped.
- * @throws JsonRpcError `batch_refused`, `nested_too_deep`, `invalid_request`
+ * @throws JsonRpcError `batch_refused`, `id_too_long`, `invalid_request`
  */
 export function validateJsonRpcMessage(body: unknown): JsonRpcMessage {
   if (Array.isArray(body)) throw new JsonRpcError('batch_refused');
   const message = toRecord(body);
   if (message?.jsonrpc !== '2.0') throw new JsonRpcError('invalid_request');
-  if (isNestedDeeperThan(message, maxNesting)) throw new JsonRpcError('nested_too_deep');
   const { id, method } = message;
+  if (isTooLong(id)) throw new JsonRpcError('id_too_long');
   if (method === undefined) return validateAnswer(message);
   if (typeof method !== 'string') throw new JsonRpcError('invalid_request');
   if (id === undefined) return {};
@@ -33,6 +32,7 @@ function validateParams(params: unknown): { readonly params?: Readonly<Record<st
   if (params === undefined) return {};
   const record = toRecord(params);
   if (record === undefined) throw new JsonRpcError('invalid_request');
+  if (isTooLong(toRecord(record._meta)?.progressToken)) throw new JsonRpcError('id_too_long');
   return { params: record };
 }
 
@@ -44,5 +44,9 @@ function validateAnswer(message: Readonly<Record<string, unknown>>): JsonRpcMess
 }
 
 function isJsonRpcId(id: unknown): id is JsonRpcId {
-  return typeof id === 'string' || Number.isSafeInteger(id);
+  return typeof id === 'string' ? !isTooLong(id) : Number.isSafeInteger(id);
+}
+
+function isTooLong(id: unknown): boolean {
+  return typeof id === 'string' && id.length > maxIdLength;
 }

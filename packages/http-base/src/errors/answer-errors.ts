@@ -1,6 +1,6 @@
 import { AppError } from '@hybrid-mcp/core';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
-import { ClientGoneError } from '../shutdown/connection-signal.ts';
+import { isClientGone } from './is-client-gone.ts';
 import { createMethodTable } from './method-table.ts';
 import type { SendError } from './send-error.ts';
 import { toHttpError } from './to-http-error.ts';
@@ -11,8 +11,10 @@ export function answerErrors(app: FastifyInstance, sendError: SendError): void {
   app.decorateReply('errorCode', null);
   app.addHook('onRoute', ({ method, url }) => methods.add(url, [method].flat()));
   app.setErrorHandler((thrown, request, reply) => {
-    // Nobody is there to read an answer, and a client that leaves is no failure.
-    if (thrown instanceof ClientGoneError) return reply.hijack();
+    if (isClientGone(thrown, request)) {
+      request.log.debug({ err: thrown }, 'client went away');
+      return reply.hijack();
+    }
     const error = toHttpError(thrown);
     logFailure(request.log, error);
     return sendError(request, reply, error);

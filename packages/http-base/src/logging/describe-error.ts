@@ -1,3 +1,5 @@
+import { readProviderFailure } from './provider-failure.ts';
+
 const maxCauses = 5;
 
 /** What the log tells of an error. Other properties stay out: libraries hang whole requests onto their errors. */
@@ -5,22 +7,48 @@ export interface DescribedError {
   readonly type: string;
   readonly message: string;
   readonly code?: string;
-  /** Empty when there is none. */
+  /** Type, message and where it was thrown. Empty when there is none. */
   readonly stack: string;
   readonly [field: string]: unknown;
   readonly cause?: DescribedError;
 }
 
-/** Describes an error and its causes for the log, and only for the log. */
+/**
+ * Errors of Node and of undici that quote the value they complain about: a header, a URL, a body. The group is what
+ * may be told.
+ */
+const quotingMessage =
+  /(invalid header (?:name|value)|Failed to parse URL|URL that includes credentials|not valid JSON|not a valid HTTP method|not an accepted type)/;
+
+/**
+ * Describes an error and its causes for the log, and only for the log. Messages that others can fill (an identity
+ * provider's, and those which quote a value) are replaced, also in the stack.
+ */
 export function describeError(thrown: unknown, depth = 0): DescribedError {
   if (!(thrown instanceof Error))
     return { type: typeof thrown, message: 'Something that is no Error was thrown.', stack: '' };
-  const { name, message, stack = '', cause } = thrown;
+  const { name, cause } = thrown;
+  const failure = readProviderFailure(thrown);
+  const message = failure === undefined ? toOwnMessage(thrown.message) : Object.values(failure).join(' ');
   return {
     type: name,
     message,
     ...('code' in thrown && typeof thrown.code === 'string' && { code: thrown.code }),
-    stack,
+    ...failure,
+    stack: toStack(thrown, message),
     ...(cause !== undefined && depth < maxCauses && { cause: describeError(cause, depth + 1) }),
   };
+}
+
+function toOwnMessage(message: string): string {
+  const [, told] = quotingMessage.exec(message) ?? [];
+  return told === undefined ? message : `${told} (the value is left out)`;
+}
+
+/** The stack begins with the message as it was when the error was made. */
+function toStack({ name, message, stack = '' }: Error, ownMessage: string): string {
+  if (stack === '' || message === ownMessage) return stack;
+  const start = stack.indexOf(message);
+  const frames = start < 0 ? -1 : stack.indexOf('\n    at ', start + message.length);
+  return `${name}: ${ownMessage}${frames < 0 ? '' : stack.slice(frames)}`;
 }

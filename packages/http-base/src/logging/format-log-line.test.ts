@@ -38,4 +38,10 @@ describe('formatLogLine', () => {
     expect(text).toContain('          Error: outer\n              at a\n');
     expect(text).toContain('          inner\n');
   });
+
+  test('keeps control characters from the terminal', () => {
+    const err = { stack: 'Error: \u001b[31mred\u0007\r\n    at a\u009b1m' };
+    const text = format({ level: 50, msg: '\u001b[2Jgone', err, '\u001b[2J': 1 });
+    expect(text).toBe('12:03:11  ERROR  [2Jgone  [2J=1\n          Error: [31mred\n              at a1m\n');
+  });
 });

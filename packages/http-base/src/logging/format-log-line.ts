@@ -7,7 +7,13 @@ export function formatLogLine(line: string): string {
   if (!isRecord(entry)) return line;
   const time = new Date(Number(entry.time)).toTimeString().slice(0, 8);
   const level = levelNames[Number(entry.level)] ?? '';
-  return `${time}  ${level}${isRequest(entry) ? toRequestText(entry) : toMessageText(entry)}\n${toErrorText(entry.err)}`;
+  const text = isRequest(entry) ? toRequestText(entry) : toMessageText(entry);
+  return toInertText(`${time}  ${level}${text}\n${toErrorText(entry.err)}`);
+}
+
+/** A terminal would obey the control characters of a foreign text. */
+function toInertText(text: string): string {
+  return text.replaceAll(/[^\P{Cc}\n]/gu, '');
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -29,6 +35,6 @@ function toMessageText(entry: Record<string, unknown>): string {
 
 function toErrorText(error: unknown): string {
   if (!isRecord(error)) return '';
-  const text = String(error.stack || error.message);
-  return `${text.replaceAll(/^/gm, '          ')}\n${toErrorText(error.cause)}`;
+  const lines = String(error.stack || error.message).split('\n');
+  return `${lines.map((line) => `          ${line}`).join('\n')}\n${toErrorText(error.cause)}`;
 }

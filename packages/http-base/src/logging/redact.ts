@@ -1,3 +1,5 @@
+import { describeError } from './describe-error.ts';
+
 const secretKey =
   /authorization|cookie|password|secret|token|assertion|verifier|^(?:nonce|state|handle|api[-_]?key)$|^(?:auth|confirmation|user|device)?[-_]?code$/i;
 const maxDepth = 6;
@@ -5,7 +7,8 @@ const censored = '[redacted]';
 
 /**
  * Copies a log object without the values of secret fields: authorization, cookies, codes, states and whatever is
- * named like a token, a secret or a password. Numbers and booleans stay. Errors are left to {@link describeError}.
+ * named like a token, a secret or a password. Numbers and booleans stay. Errors are described by {@link describeError},
+ * except the one in `err`, which is left to the serializer of that name.
  */
 export function redactFields(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return redactObject(fields, 0);
@@ -21,6 +24,7 @@ function redactValue(key: string, value: unknown, depth: number): unknown {
   if (secretKey.test(key) && (typeof value === 'string' || typeof value === 'object')) return censored;
   if (Array.isArray(value))
     return depth < maxDepth ? value.map((item) => redactValue('', item, depth + 1)) : censored;
+  if (value instanceof Error) return depth === 0 && key === 'err' ? value : describeError(value);
   if (!isPlainObject(value)) return value;
   return depth < maxDepth ? redactObject(value, depth + 1) : censored;
 }
@@ -29,15 +33,4 @@ function isPlainObject(value: unknown): value is object {
   if (typeof value !== 'object' || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
-}
-
-/** Blots secrets out of finished text: JSON Web Tokens, Authorization values, and secret query parameters. */
-export function scrubText(text: string): string {
-  return text
-    .replace(/\beyJ[\w-]{8,}(?:\.[\w-]*)+/g, censored)
-    .replace(/\b(Bearer|Basic) +[\w.~+/=-]{8,}/gi, `$1 ${censored}`)
-    .replace(
-      /\b((?:auth_?)?code|state|[a-z_]*token|client_secret|code_verifier|client_assertion)=[^&\s"'\\]+/gi,
-      `$1=${censored}`,
-    );
 }

@@ -1,0 +1,44 @@
+import { EventEmitter } from 'node:events';
+import type { CommandHost } from '../run/command-host.ts';
+
+/** A process that only keeps what a command does to it. */
+export interface FakeHost extends CommandHost {
+  readonly printed: readonly string[];
+  readonly printedErrors: readonly string[];
+  /** Code the process would end with. */
+  exitCode(): number | undefined;
+  /** Sends it a signal, and resolves when it has printed the given text. */
+  signal(signal: 'SIGINT' | 'SIGTERM', until: RegExp): Promise<void>;
+}
+
+/** Creates a {@link FakeHost}. */
+export function createFakeHost(): FakeHost {
+  const signals = new EventEmitter();
+  const prints = new EventEmitter();
+  const printed: string[] = [];
+  const printedErrors: string[] = [];
+  let exitCode: number | undefined;
+  const setExitCode = (code: number) => {
+    exitCode = code;
+  };
+  return {
+    printed,
+    printedErrors,
+    exitCode: () => exitCode,
+    on: (signal, listener) => signals.on(signal, listener),
+    exit: setExitCode,
+    setExitCode,
+    print(text) {
+      printed.push(text);
+      prints.emit('print', text);
+    },
+    printError: (text) => void printedErrors.push(text),
+    stopWithLauncher: () => {},
+    signal(signal, until) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      prints.on('print', (text) => until.test(text) && resolve());
+      signals.emit(signal);
+      return promise;
+    },
+  };
+}
