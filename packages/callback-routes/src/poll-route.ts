@@ -1,6 +1,6 @@
 import fastifyRateLimit from '@fastify/rate-limit';
 import { AppError, callbackStatus } from '@hybrid-mcp/core';
-import { connectionSignal } from '@hybrid-mcp/http-base';
+import { ClientGoneError, connectionSignal } from '@hybrid-mcp/http-base';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { CallbackRoutesOptions } from './callback-routes-options.ts';
 import { parsePollQuery } from './parse-poll-query.ts';
@@ -11,6 +11,10 @@ export async function pollRoute(
   app: FastifyInstance,
   { side, serviceToken, pollRequestsPerMinute = 600 }: CallbackRoutesOptions,
 ): Promise<void> {
+  // The limit counts addresses, and a socket that has gone has none any more.
+  app.addHook('onRequest', async ({ socket }) => {
+    if (socket.remoteAddress === undefined) throw new ClientGoneError();
+  });
   await app.register(fastifyRateLimit, {
     global: false,
     max: pollRequestsPerMinute,

@@ -166,6 +166,8 @@ async function openAccount({ accounts }: ToolSide, request: OpenAccountRequest):
     const { code, retryable } = toAppError(cause);
     const sentence =
       'The account could not be kept, so this sign-in has ended. Wait a minute, then call authenticate_account.';
+    // The store's limits speak to whoever writes to it, not to a client.
+    if (code === 'invalid_arguments') throw new AppError('internal_error', { sentence, cause });
     throw retryable ? new AppError(code, { sentence, cause }) : cause;
   }
 }
