@@ -8,7 +8,7 @@ export interface StateRecipe {
   readonly expiresInSeconds: number;
 }
 
-/** Makes a state as a server with this secret would (DESIGN.md §4), written independently of the server's own code. */
+/** Makes a state as a server with this secret would (docs/sign-in.md), written independently of the server's own code. */
 export function forgeState({ flowSecret, binding = 'direct', expiresInSeconds }: StateRecipe): string {
   const key = Buffer.from(hkdfSync('sha256', flowSecret, '', `hybrid-mcp/v1/${binding}/state`, 32));
   const body = `${randomBytes(32).toString('base64url')}.${Math.floor(Date.now() / 1000) + expiresInSeconds}`;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
-/** Numbers of THREATS.md that exist so far, and those among them that need a twin. Number 6 comes with MCP authorization. */
+/** Numbers of docs/threats.md that exist so far, and those among them that need a twin. Number 6 comes with MCP authorization. */
 const numbers = [1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 49];
 const needTwin = [1, 2, 3, 5, 7, 8, 10, 11, 12, 13, 14, 16, 17, 18, 19, 21, 22, 23, 49];
 
@@ -20,7 +20,7 @@ const hasTwin = (number: number) =>
       text.split(/\bid: /).some((entry) => entry.startsWith(`${number},`) && /\btwin: \[/.test(entry)),
   );
 
-describe('THREATS.md', () => {
+describe('docs/threats.md', () => {
   it.each(numbers)('number %s has a test', (number) => {
     expect(isCited(number)).toBe(true);
   });

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 /** Something that must not be possible. */
 export interface Threat {
-  /** Number in THREATS.md. */
+  /** Number in docs/threats.md. */
   readonly id: number;
   /** What must not be possible, as a sentence. */
   readonly title: string;

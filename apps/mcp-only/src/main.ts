@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { assembleToolSide } from '@hybrid-mcp/core';
+import { assembleToolSide, callbackPath } from '@hybrid-mcp/core';
 import { allTools, permissionsOf } from '@hybrid-mcp/graph-tools';
 import { loadDotEnv, runServer } from '@hybrid-mcp/http-base';
 import { createMcpOptions, mcpEndpoint } from '@hybrid-mcp/mcp-endpoint';
@@ -14,11 +14,16 @@ await runServer({
   startStandIn: async (options) => (await import('@hybrid-mcp/microsoft-emulator')).startEmulator(options),
   assemble({ config, resources, version }) {
     const mcpUrl = `${config.http.publicBaseUrl}/mcp`;
+    const [callbackServer = ''] = config.signIn.callbackBaseUrls;
     const side = assembleToolSide(config, { ...resources, scopes: permissionsOf(allTools) });
     const mcp = createMcpOptions({ side, config, version });
     return {
-      info: { mcp_endpoint: mcpUrl, callback_server: config.signIn.callbackBaseUrls[0] ?? '' },
-      banner: { 'MCP endpoint': mcpUrl, 'Callback server': config.signIn.callbackBaseUrls[0] ?? '' },
+      info: {
+        mcp_endpoint: mcpUrl,
+        oauth_callback: `${callbackServer}${callbackPath}`,
+        callback_server: callbackServer,
+      },
+      banner: { 'MCP endpoint': mcpUrl, 'Callback server': callbackServer },
       readiness: { callback_server: () => side.inbox.ping() },
       register: async (app) => void (await app.register(mcpEndpoint, mcp.options)),
       close: mcp.close,

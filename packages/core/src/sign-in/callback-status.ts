@@ -5,7 +5,7 @@ import type { CallbackSide } from './callback-side.ts';
 import type { CallbackOutcome } from './flow-records.ts';
 import { type StateVerification, verifyState } from './signed-state.ts';
 
-/** Answer of the poll API: HTTP status and body, as CONTRACT.md lists them. */
+/** Answer of the poll API: HTTP status and body, as docs/sign-in.md lists them. */
 export interface CallbackStatus {
   readonly httpStatus: 200 | 404 | 410;
   readonly body: { readonly received: boolean; readonly status: string; readonly [field: string]: unknown };
