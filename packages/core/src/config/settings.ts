@@ -146,7 +146,7 @@ export const settings = {
   },
   HANDLE_TTL_HOURS: {
     schema: wholeNumber(1, 2_160),
-    description: 'Hours after which an unused access_token handle expires; each use starts them anew.',
+    description: 'Hours after which an unused access_token handle expires; use prolongs them.',
     default: '24',
     servers: toolServers,
   },

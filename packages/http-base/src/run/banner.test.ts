@@ -1,18 +1,20 @@
-import { loadConfig } from '@hybrid-mcp/core';
+import { loadConfig, settings } from '@hybrid-mcp/core';
 import { describe, expect, test } from 'vitest';
 import { type Banner, formatBanner } from './banner.ts';
 
+const plain: Banner = {
+  name: 'hybrid-mcp',
+  version: '1.2.3',
+  config: loadConfig({ AZURE_CLIENT_ID: 'an-id', AZURE_CLIENT_SECRET: 'a-secret' }, 'hybrid'),
+  parts: { banner: { 'MCP endpoint': 'http://localhost:8000/mcp', Callback: 'http://localhost:8000/cb' } },
+  address: 'http://localhost:8000',
+  standInUrl: undefined,
+  nextSteps: [],
+};
+
 function banner(env: Readonly<Record<string, string>>, rest: Partial<Banner> = {}): string {
-  return formatBanner({
-    name: 'hybrid-mcp',
-    version: '1.2.3',
-    config: loadConfig({ AZURE_CLIENT_ID: 'an-id', AZURE_CLIENT_SECRET: 'a-secret', ...env }, 'hybrid'),
-    parts: { banner: { 'MCP endpoint': 'http://localhost:8000/mcp', Callback: 'http://localhost:8000/cb' } },
-    address: 'http://localhost:8000',
-    standInUrl: undefined,
-    nextSteps: [],
-    ...rest,
-  });
+  const credentials = { AZURE_CLIENT_ID: 'an-id', AZURE_CLIENT_SECRET: 'a-secret' };
+  return formatBanner({ ...plain, config: loadConfig({ ...credentials, ...env }, 'hybrid'), ...rest });
 }
 
 describe('formatBanner', () => {
@@ -56,9 +58,16 @@ Press Ctrl-C to stop.
     expect(banner({ TOKEN_RELEASE: 'microsoft' })).toContain('\n\n  WARNING: TOKEN_RELEASE=microsoft hands ');
   });
 
-  test('names every dangerous setting that is on', () => {
-    const text = banner({ DANGEROUSLY_ALLOW_HTTP_MICROSOFT: '1' });
-    expect(text).toContain('WARNING: DANGEROUSLY_ALLOW_HTTP_MICROSOFT lets secrets travel unencrypted.');
+  const dangerous = Object.keys(settings).filter((name) => name.startsWith('DANGEROUSLY_'));
+
+  test.each(dangerous)('says what %s means while it is on', (name) => {
+    const text = formatBanner({ ...plain, config: { ...plain.config, dangers: [name] } });
+    expect(text).toMatch(new RegExp(`  WARNING: ${name}: [a-z][^\\n]+\\.\\n`));
+    expect(text).not.toContain('undefined');
+  });
+
+  test('warns of a dangerous setting only while it is on', () => {
+    expect(banner({ DANGEROUSLY_ALLOW_HTTP_MICROSOFT: '1' })).toContain('WARNING');
     expect(banner({ DANGEROUSLY_ALLOW_HTTP_MICROSOFT: '0' })).not.toContain('WARNING');
   });
 

@@ -43,10 +43,15 @@ function releaseWarning({ accounts }: Config): readonly string[] {
   return ['', '  WARNING: TOKEN_RELEASE=microsoft hands Microsoft’s codes and tokens to every client.'];
 }
 
+/** What a dangerous setting means for whoever runs the server. */
+const dangerSentences: Readonly<Record<string, string>> = {
+  DANGEROUSLY_ALLOW_HTTP_MICROSOFT: 'people may sign in to a stand-in on this machine, not to Microsoft.',
+  DANGEROUSLY_ALLOW_HTTP_CALLBACK_SERVER: 'codes and the service token may travel unencrypted.',
+};
+
 function dangerWarning({ dangers }: Config): readonly string[] {
-  return dangers.length === 0
-    ? []
-    : ['', `  WARNING: ${dangers.join(' and ')} lets secrets travel unencrypted.`];
+  const lines = dangers.map((name) => `  WARNING: ${name}: ${dangerSentences[name]}`);
+  return lines.length === 0 ? [] : ['', ...lines];
 }
 
 function demoNotice({ standInUrl, nextSteps }: Pick<Banner, 'standInUrl' | 'nextSteps'>): readonly string[] {
