@@ -1,11 +1,17 @@
 export type { Clock } from './clock.ts';
-export { type CreateEmulatorOptions, createEmulator, type EmulatorApp } from './create-emulator.ts';
+export {
+  type CreateEmulatorOptions,
+  createEmulator,
+  type EmulatorApp,
+  type EmulatorControls,
+} from './create-emulator.ts';
 export { demoCredentials } from './demo-credentials.ts';
 export type { EmulatorOptions } from './emulator-options.ts';
-export type { ClientRegistration } from './entra/client-registration.ts';
+export type { ClientRegistration, FederatedCredential } from './entra/client-registration.ts';
 export { type AadstsNumber, type AadstsRow, aadstsTable } from './faults/aadsts-table.ts';
 export type { Fault, FaultKind, FaultOf, IdTokenClaim } from './faults/fault.ts';
 export type { FaultSwitchboard, PendingFault } from './faults/fault-switchboard.ts';
+export type { ManagedIdentity } from './managed-identity/managed-identity.ts';
 export { PortInUseError } from './port-in-use-error.ts';
 export type { RandomSource } from './random-source.ts';
 export { samplePeople } from './sample-tenant/people.ts';

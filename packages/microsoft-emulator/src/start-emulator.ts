@@ -1,10 +1,10 @@
-import { createEmulator, type EmulatorApp } from './create-emulator.ts';
+import { createEmulator, type EmulatorApp, type EmulatorControls } from './create-emulator.ts';
 import { demoCredentials } from './demo-credentials.ts';
 import type { EmulatorOptions } from './emulator-options.ts';
 import { type LoopbackHost, listenOnLoopback } from './server/loopback-listener.ts';
 
 /** A listening emulator. */
-export interface Emulator extends Pick<EmulatorApp, 'faults' | 'requests'> {
+export interface Emulator extends EmulatorControls {
   /** Origin, as in `http://localhost:8400`; the issuer and the endpoints start with it. */
   readonly baseUrl: string;
   readonly clientId: string;
@@ -48,8 +48,8 @@ export async function startEmulator({
       await listener.close();
       await app.close();
     };
-    const { faults, requests } = app;
-    return { baseUrl, ...demoCredentials, faults, requests, stop };
+    const { faults, requests, revokeTokens, revokeSessions } = app;
+    return { baseUrl, ...demoCredentials, faults, requests, revokeTokens, revokeSessions, stop };
   } catch (error) {
     await listener.close();
     throw error;

@@ -1,6 +1,6 @@
 import type { Person } from './sample-tenant/person.ts';
 
-/** `autoSignIn` names nobody in the tenant; the message lists who there is. */
+/** A user name is nobody's in the tenant; the message lists who there is. */
 export class UnknownPersonError extends Error {
   override readonly name = 'UnknownPersonError';
 

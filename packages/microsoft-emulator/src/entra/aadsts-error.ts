@@ -2,20 +2,26 @@ import type { Clock } from '../clock.ts';
 import { type AadstsNumber, type AadstsRow, aadstsTable } from '../faults/aadsts-table.ts';
 import { createGuid, isGuid, type RandomSource } from '../random-source.ts';
 
-/** An answer of Entra ID that is an error; `detail` follows the table's sentence. */
+/**
+ * An answer of Entra ID that is an error; `detail` follows the table's sentence, and `error` is the OAuth error
+ * where it is another than the table's.
+ */
 export class AadstsError extends Error {
   override readonly name = 'AadstsError';
   readonly number: AadstsNumber;
   readonly row: AadstsRow;
   /** What went wrong, without the number. */
   readonly sentence: string;
+  /** OAuth error code. */
+  readonly error: string;
 
-  constructor(number: AadstsNumber, detail?: string) {
+  constructor(number: AadstsNumber, detail?: string, { error }: { readonly error?: string } = {}) {
     const sentence = [aadstsTable[number].text, detail].filter(Boolean).join(' ');
     super(`AADSTS${number}: ${sentence}`);
     this.sentence = sentence;
     this.number = number;
     this.row = aadstsTable[number];
+    this.error = error ?? this.row.error;
   }
 }
 
@@ -46,7 +52,7 @@ export interface ErrorBodyOptions {
 
 /** Builds the answer for an {@link AadstsError}. */
 export function buildErrorBody(
-  { message, number, row }: AadstsError,
+  { message, number, row, error }: AadstsError,
   { clock, random, clientRequestId }: ErrorBodyOptions,
 ): AadstsErrorBody {
   const timestamp = `${new Date(clock.nowMs()).toISOString().slice(0, 19).replace('T', ' ')}Z`;
@@ -54,7 +60,7 @@ export function buildErrorBody(
   const correlationId = isGuid(clientRequestId) ? clientRequestId : createGuid(random);
   const trail = [`Trace ID: ${traceId}`, `Correlation ID: ${correlationId}`, `Timestamp: ${timestamp}`];
   return {
-    error: row.error,
+    error,
     error_description: [message, ...trail].join('\r\n'),
     error_codes: [number],
     timestamp,

@@ -2,6 +2,7 @@ import { AadstsError } from './aadsts-error.ts';
 import type { Audience } from './audience.ts';
 import { type PkceChallenge, parseChallenge } from './pkce.ts';
 import type { ReplyTarget } from './reply-target.ts';
+import { parseClaims } from './request-claims.ts';
 import type { RequestParameters } from './request-parameters.ts';
 import { parseScopes, validateResource } from './scopes.ts';
 
@@ -35,7 +36,7 @@ export function validateAuthorizeRequest(
   if (parameters.response_type !== 'code') throw new AadstsError(700054, "Only 'code' is.");
   const { prompt, nonce, login_hint: loginHint } = parameters;
   if (prompt !== undefined && !prompts.includes(prompt)) throw new AadstsError(9002313, 'Unknown prompt.');
-  validateClaims(parameters.claims);
+  parseClaims(parameters.claims);
   validateResource(parameters.resource);
   return {
     audience,
@@ -47,16 +48,4 @@ export function validateAuthorizeRequest(
     loginHint,
     wantsClientInfo: parameters.client_info === '1',
   };
-}
-
-/** @throws AadstsError 9002313 unless `claims` is a JSON object (OpenID Connect Core §5.5). */
-export function validateClaims(claims: string | undefined): void {
-  if (claims === undefined) return;
-  try {
-    const parsed: unknown = JSON.parse(claims);
-    if (typeof parsed === 'object' && parsed !== null) return;
-  } catch {
-    // Not JSON at all: the same answer as for JSON of another shape.
-  }
-  throw new AadstsError(9002313, 'claims must be a JSON object.');
 }

@@ -2,15 +2,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendPage } from '../pages/send-page.ts';
 import type { EmulatorContext } from '../server/emulator-context.ts';
 import { AadstsError, buildErrorBody } from './aadsts-error.ts';
-import { renderAccountPage } from './account-page.ts';
-import { approveChoice, approveSignIn } from './authorize-outcome.ts';
+import { type AccountQuestion, renderAccountPage } from './account-page.ts';
+import { type AuthorizeOutcome, approveChoice, approveSignIn } from './authorize-outcome.ts';
 import { type AuthorizeRequest, validateAuthorizeRequest } from './authorize-request.ts';
 import { buildReplyUrl, type ReplyTarget, validateReplyTarget } from './reply-target.ts';
 import { parseParameters, type RequestParameters } from './request-parameters.ts';
 import { type TenantParams, toAudience } from './tenant-parameter.ts';
 
-/** Decides on a request whose reply target is known: the parameters to send there, or `page` to ask the person. */
-type Decide = (request: AuthorizeRequest) => URLSearchParams | 'page';
+/** Decides on a request whose reply target is known: what to send there, or `page` to ask the person. */
+type Decide = (request: AuthorizeRequest) => AuthorizeOutcome | 'page';
 
 /** Registers the authorize endpoint: GET shows the accounts, POST to the same URL carries the choice. */
 export function registerAuthorizeRoutes(app: FastifyInstance, context: EmulatorContext): void {
@@ -24,7 +24,7 @@ export function registerAuthorizeRoutes(app: FastifyInstance, context: EmulatorC
   });
 }
 
-function decideWithoutPerson(asked: AuthorizeRequest, context: EmulatorContext): URLSearchParams | 'page' {
+function decideWithoutPerson(asked: AuthorizeRequest, context: EmulatorContext): AuthorizeOutcome | 'page' {
   if (context.autoSignIn !== undefined) return approveSignIn(asked, context.autoSignIn, context);
   if (asked.prompt === 'none') throw new AadstsError(50058);
   return 'page';
@@ -42,12 +42,19 @@ function answer(
   try {
     const asked = validateAuthorizeRequest(audience, target, parameters);
     const decision = decide(asked);
-    if (decision === 'page') return sendPage(reply, renderAccountPage(asked, context.people, context.pages));
+    if (decision === 'page') return sendPage(reply, renderAccountPage(toQuestion(asked), context));
+    if (decision instanceof AadstsError)
+      return sendAnswer(reply, target, toErrorParameters(decision, target, parameters, context), context);
     return sendAnswer(reply, target, decision, context);
   } catch (error) {
     if (!(error instanceof AadstsError) || isForThePerson(error)) throw error;
     return sendAnswer(reply, target, toErrorParameters(error, target, parameters, context), context);
   }
+}
+
+function toQuestion({ target, scopes, audience, loginHint }: AuthorizeRequest): AccountQuestion {
+  const { host, origin } = new URL(target.redirectUri);
+  return { destination: host, scopes, audience, loginHint, fields: [], formActions: ["'self'", origin] };
 }
 
 /** Somebody of the wrong tenant: Microsoft tells the person and not the client. */
@@ -63,7 +70,7 @@ function toErrorParameters(
 ): URLSearchParams {
   const body = buildErrorBody(error, { ...context, clientRequestId: parameters['client-request-id'] });
   return new URLSearchParams({
-    error: error.number === 90033 ? 'server_error' : body.error,
+    error: body.error,
     ...(error.number === 65004 ? { error_subcode: 'cancel' } : {}),
     error_description: body.error_description,
     error_uri: body.error_uri,

@@ -8,7 +8,7 @@ export function buildDiscoveryDocument(baseUrl: string, { segment, tenantId }: A
   const tenantUrl = `${baseUrl}/${segment}`;
   return {
     token_endpoint: `${tenantUrl}/oauth2/v2.0/token`,
-    token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic'],
+    token_endpoint_auth_methods_supported: ['client_secret_post', 'private_key_jwt', 'client_secret_basic'],
     jwks_uri: `${tenantUrl}/discovery/v2.0/keys`,
     response_modes_supported: ['query', 'fragment', 'form_post'],
     subject_types_supported: ['pairwise'],
@@ -18,6 +18,7 @@ export function buildDiscoveryDocument(baseUrl: string, { segment, tenantId }: A
     issuer: toIssuer(baseUrl, tenantId),
     request_uri_parameter_supported: false,
     authorization_endpoint: `${tenantUrl}/oauth2/v2.0/authorize`,
+    device_authorization_endpoint: `${tenantUrl}/oauth2/v2.0/devicecode`,
     end_session_endpoint: `${tenantUrl}/oauth2/v2.0/logout`,
     claims_supported: 'sub iss aud exp iat nbf nonce preferred_username name tid ver oid email uti'.split(
       ' ',

@@ -27,6 +27,8 @@ describe('discovery (OpenID Connect Discovery §4)', () => {
       authorization_endpoint: `${baseUrl}/contoso.example/oauth2/v2.0/authorize`,
       token_endpoint: `${baseUrl}/contoso.example/oauth2/v2.0/token`,
       jwks_uri: `${baseUrl}/contoso.example/discovery/v2.0/keys`,
+      device_authorization_endpoint: `${baseUrl}/contoso.example/oauth2/v2.0/devicecode`,
+      token_endpoint_auth_methods_supported: ['client_secret_post', 'private_key_jwt', 'client_secret_basic'],
       end_session_endpoint: `${baseUrl}/contoso.example/oauth2/v2.0/logout`,
       response_types_supported: ['code'],
       subject_types_supported: ['pairwise'],

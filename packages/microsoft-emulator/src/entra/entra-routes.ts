@@ -3,6 +3,8 @@ import { sendPage } from '../pages/send-page.ts';
 import type { EmulatorContext } from '../server/emulator-context.ts';
 import { AadstsError, buildErrorBody } from './aadsts-error.ts';
 import { registerAuthorizeRoutes } from './authorize-routes.ts';
+import { registerDeviceCodeRoute } from './device-code-route.ts';
+import { registerDeviceLoginRoutes } from './device-login-routes.ts';
 import { registerDiscoveryRoutes } from './discovery-routes.ts';
 import { registerTokenRoutes } from './token-routes.ts';
 
@@ -18,6 +20,8 @@ export function registerEntraRoutes(app: FastifyInstance, context: EmulatorConte
   registerDiscoveryRoutes(app, context);
   registerAuthorizeRoutes(app, context);
   registerTokenRoutes(app, context);
+  registerDeviceCodeRoute(app, context);
+  registerDeviceLoginRoutes(app, context);
 }
 
 /** Fastify's own refusals (body too large, no such media type) have a 4xx `statusCode`. */
@@ -28,7 +32,7 @@ function toAadstsError(error: unknown): AadstsError | undefined {
 }
 
 function isForPeople(request: FastifyRequest): boolean {
-  return /\/(?:authorize|logout)$/.test(request.routeOptions.url ?? '');
+  return /\/(?:authorize|logout|devicelogin)$/.test(request.routeOptions.url ?? '');
 }
 
 function sendErrorPage(reply: FastifyReply, error: AadstsError, context: EmulatorContext): FastifyReply {

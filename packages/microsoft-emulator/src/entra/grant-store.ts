@@ -4,12 +4,31 @@ import { createOpaqueValue, type RandomSource } from '../random-source.ts';
 import type { Person } from '../sample-tenant/person.ts';
 import type { Audience } from './audience.ts';
 import type { PkceChallenge } from './pkce.ts';
+import type { SignInSession } from './revocations.ts';
 
 /** What a person allowed a client. */
 export interface Grant {
   readonly person: Person;
   readonly clientId: string;
+  /** In the form they were asked for, with or without the resource in front. */
   readonly scopes: readonly string[];
+  /** The sign-in it came of. */
+  readonly session: SignInSession;
+}
+
+/** What an access token stands for. */
+export interface AccessGrant extends Grant {
+  /** Whether the client declared that it can answer a claims challenge. */
+  readonly isChallengeable: boolean;
+  /** What the session had answered when the token was issued. */
+  readonly answered: number;
+}
+
+/** What the token of an app itself stands for. */
+export interface AppGrant {
+  readonly clientId: string;
+  /** Application permissions. */
+  readonly permissions: readonly string[];
 }
 
 /** What an authorization code stands for. */
@@ -37,8 +56,10 @@ export interface GrantStore {
   findCode(code: string): IssuedCode | undefined;
   issueRefreshToken(grant: Grant): string;
   findRefreshToken(token: string): Issued<Grant> | undefined;
-  issueAccessToken(grant: Grant, lifetimeSeconds: number): string;
-  findAccessToken(token: string): Issued<Grant> | undefined;
+  issueAccessToken(grant: AccessGrant, lifetimeSeconds: number): string;
+  findAccessToken(token: string): Issued<AccessGrant> | undefined;
+  issueAppToken(grant: AppGrant, lifetimeSeconds: number): string;
+  findAppToken(token: string): Issued<AppGrant> | undefined;
 }
 
 /** Life of an authorization code: ten minutes. */
@@ -62,7 +83,8 @@ export interface GrantStoreOptions {
 export function createGrantStore({ clock, random, codeLength }: GrantStoreOptions): GrantStore {
   const codes = createBoundedMap<IssuedCode>(maxEntries);
   const refreshTokens = createBoundedMap<Issued<Grant>>(maxEntries);
-  const accessTokens = createBoundedMap<Issued<Grant>>(maxEntries);
+  const accessTokens = createBoundedMap<Issued<AccessGrant>>(maxEntries);
+  const appTokens = createBoundedMap<Issued<AppGrant>>(maxEntries);
   return {
     issueCode(grant) {
       const code = `1.${createOpaqueValue(random, codeLength - 2)}`;
@@ -82,5 +104,11 @@ export function createGrantStore({ clock, random, codeLength }: GrantStoreOption
       return token;
     },
     findAccessToken: (token) => accessTokens.get(token),
+    issueAppToken(grant, lifetimeSeconds) {
+      const token = `EwA${createOpaqueValue(random, tokenLength)}`;
+      appTokens.set(token, { grant, expiresAtMs: clock.nowMs() + lifetimeSeconds * 1000 });
+      return token;
+    },
+    findAppToken: (token) => appTokens.get(token),
   };
 }

@@ -203,6 +203,13 @@ describe('refreshing (RFC 6749 §6)', () => {
     });
   });
 
+  test('keeps everything that was granted after a refresh for less', async () => {
+    const { signIn, refresh } = createSignInDriver();
+    const { refresh_token: first } = await signIn();
+    const { body } = await refresh(first, 'common', { scope: 'openid' });
+    expect((await refresh(body.refresh_token)).body.scope).toBe('openid profile email User.Read');
+  });
+
   test('refuses an unknown token and one of more than 90 days', async () => {
     const { signIn, refresh, clock } = createSignInDriver();
     const { refresh_token: token } = await signIn();
@@ -242,11 +249,33 @@ describe('the record of a token request', () => {
     expect(app.requests.at(-1)).toMatchObject({
       method: 'POST',
       path: '/common/oauth2/v2.0/token',
-      token: { grantType: 'authorization_code', hasVerifier: true, hasClientSecret: true, claims: '{}' },
+      token: {
+        grantType: 'authorization_code',
+        tenant: 'common',
+        hasVerifier: true,
+        hasClientSecret: true,
+        clientAuthentication: 'secret',
+        claims: '{}',
+        grantedFor: adele,
+      },
     });
     const record = JSON.stringify(app.requests);
     for (const secret of [code, verifier, demoCredentials.clientSecret, body.access_token]) {
       expect(record).not.toContain(secret);
     }
+  });
+
+  test('counts refreshes per person, and not those that were refused', async () => {
+    const { app, signIn, refresh } = createSignInDriver();
+    const tokens = await signIn(robin);
+    await refresh(tokens.refresh_token, 'common');
+    await refresh(tokens.refresh_token, 'consumers');
+    const refreshes = app.requests.flatMap(({ token }) =>
+      token?.grantType === 'refresh_token' ? [token] : [],
+    );
+    expect(refreshes.map(({ tenant, grantedFor }) => [tenant, grantedFor])).toEqual([
+      ['common', undefined],
+      ['consumers', robin],
+    ]);
   });
 });

@@ -62,7 +62,47 @@ describe('faults of Graph', () => {
   });
 });
 
+describe('faults of Graph that leave the outcome open', () => {
+  test('graph-gateway-timeout is a 504', async () => {
+    const answer = await (await prepare({ kind: 'graph-gateway-timeout' })).getMe();
+    expect(answer.statusCode).toBe(504);
+    expect(answer.json().error.code).toBe('GatewayTimeout');
+  });
+
+  test('graph-unauthorized is one 401 without claims', async () => {
+    const { getMe } = await prepare({ kind: 'graph-unauthorized' });
+    const answer = await getMe();
+    expect(answer.statusCode).toBe(401);
+    expect(String(answer.headers['www-authenticate'])).toMatch(/^Bearer realm=""/);
+    expect(String(answer.headers['www-authenticate'])).not.toContain('claims');
+    expect((await getMe()).statusCode).toBe(200);
+  });
+
+  test('graph-redirect is a 302 to where the fault says', async () => {
+    const location = 'https://elsewhere.example/v1.0/me';
+    const answer = await (await prepare({ kind: 'graph-redirect', location })).getMe();
+    expect(answer.statusCode).toBe(302);
+    expect(answer.headers.location).toBe(location);
+  });
+});
+
 describe('faults of the authorize endpoint', () => {
+  test.each(Object.keys(aadstsTable).map(Number))(
+    'authorize-error %i is told to the client',
+    async (number) => {
+      const aadsts = number as AadstsNumber;
+      const { app, choose } = createSignInDriver();
+      app.faults.next({ kind: 'authorize-error', aadsts });
+      const reply = await choose('adele@contoso.example');
+      expect(reply.get('error')).toBe(aadstsTable[aadsts].error);
+      expect(reply.get('error_description')).toMatch(
+        new RegExp(`^AADSTS${aadsts}: .+\\r\\nTrace ID: \\S+\\r\\nCorrelation ID: \\S+\\r\\nTimestamp: `),
+      );
+      expect(reply.get('state')).toBe('state-1');
+      expect(reply.has('code')).toBe(false);
+    },
+  );
+
   test('authorize-denied is AADSTS65004 although an account was chosen', async () => {
     const { choose } = await prepare({ kind: 'authorize-denied' });
     const reply = await choose('adele@contoso.example');
@@ -101,6 +141,15 @@ describe('faults of the token endpoint', () => {
     const code = (await choose('adele@contoso.example')).get('code') ?? '';
     expect((await exchange(code)).body).toMatchObject({ error: 'invalid_client', error_codes: [7000222] });
     expect((await exchange(code)).status).toBe(200);
+  });
+
+  test('refresh-error hits the next refresh and nothing before', async () => {
+    const { choose, exchange, refresh, tokens } = await prepare({ kind: 'refresh-error', aadsts: 50076 });
+    const code = (await choose('adele@contoso.example')).get('code') ?? '';
+    expect((await exchange(code)).status).toBe(200);
+    const { body } = await refresh(tokens.refresh_token);
+    expect(body).toMatchObject({ error: 'interaction_required', error_codes: [50076] });
+    expect((await refresh(tokens.refresh_token)).status).toBe(200);
   });
 
   test('token-server-error is a 500 that is not JSON', async () => {
@@ -144,5 +193,18 @@ describe('faults of a token answer', () => {
     app.faults.next({ kind: 'client-info-omitted' });
     expect(await signIn()).not.toHaveProperty('client_info');
     expect(await signIn()).toHaveProperty('client_info');
+  });
+
+  test('grant-less leaves permissions out until a later sign-in asks for them', async () => {
+    const { app, signIn, refresh, getMe } = createSignInDriver();
+    app.faults.next({ kind: 'grant-less', permissions: ['user.read', 'Mail.Send'] });
+    const less = await signIn();
+    expect(less.scope).toBe('openid profile email');
+    expect((await getMe(less.access_token)).statusCode).toBe(403);
+    const refused = await refresh(less.refresh_token, 'common', { scope: 'User.Read' });
+    expect(refused.body).toMatchObject({ suberror: 'consent_required', error_codes: [65001] });
+    expect((await refresh(less.refresh_token)).body.scope).toBe('openid profile email');
+    const more = await signIn();
+    expect((await getMe(more.access_token)).statusCode).toBe(200);
   });
 });

@@ -1,4 +1,4 @@
-import { aadstsTable, isAadstsNumber } from './aadsts-table.ts';
+import { type AadstsNumber, aadstsTable, isAadstsNumber } from './aadsts-table.ts';
 import type { Fault, FaultKind, IdTokenClaim } from './fault.ts';
 import type { PendingFault } from './fault-switchboard.ts';
 
@@ -24,13 +24,16 @@ const builders: { readonly [Kind in FaultKind]: (fields: Fields) => Fault } = {
     kind: 'graph-claims-challenge',
     ...optionalText(fields, 'claims'),
   }),
+  'graph-gateway-timeout': () => ({ kind: 'graph-gateway-timeout' }),
+  'graph-unauthorized': () => ({ kind: 'graph-unauthorized' }),
+  'graph-redirect': (fields) => ({ kind: 'graph-redirect', location: requiredText(fields, 'location') }),
   'graph-slow-body': (fields) => ({ kind: 'graph-slow-body', ...optionalNumber(fields, 'stallMs') }),
   'authorize-denied': () => ({ kind: 'authorize-denied' }),
   'authorize-server-error': () => ({ kind: 'authorize-server-error' }),
-  'token-error': ({ aadsts }) => {
-    if (isAadstsNumber(aadsts)) return { kind: 'token-error', aadsts };
-    throw new InvalidFaultError(`aadsts must be one of ${Object.keys(aadstsTable).join(', ')}.`);
-  },
+  'authorize-error': (fields) => ({ kind: 'authorize-error', aadsts: requiredAadsts(fields) }),
+  'grant-less': (fields) => ({ kind: 'grant-less', permissions: requiredTexts(fields, 'permissions') }),
+  'refresh-error': (fields) => ({ kind: 'refresh-error', aadsts: requiredAadsts(fields) }),
+  'token-error': (fields) => ({ kind: 'token-error', aadsts: requiredAadsts(fields) }),
   'token-slow-body': (fields) => ({ kind: 'token-slow-body', ...optionalNumber(fields, 'stallMs') }),
   'token-server-error': () => ({ kind: 'token-server-error' }),
   'id-token-wrong': (fields) => {
@@ -57,6 +60,23 @@ export function parseFault(json: unknown): PendingFault {
     throw new InvalidFaultError(`times must be a whole number from 1 to ${mostTimes}.`);
   }
   return { fault: builders[kind as FaultKind](fields), times };
+}
+
+function requiredAadsts({ aadsts }: Fields): AadstsNumber {
+  if (isAadstsNumber(aadsts)) return aadsts;
+  throw new InvalidFaultError(`aadsts must be one of ${Object.keys(aadstsTable).join(', ')}.`);
+}
+
+function requiredText(fields: Fields, name: string): string {
+  const value = fields[name];
+  if (typeof value === 'string' && value !== '') return value;
+  throw new InvalidFaultError(`${name} must be text.`);
+}
+
+function requiredTexts(fields: Fields, name: string): readonly string[] {
+  const value = fields[name];
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value;
+  throw new InvalidFaultError(`${name} must be a list of texts.`);
 }
 
 function optionalNumber<Name extends string>(fields: Fields, name: Name): { [Key in Name]?: number } {

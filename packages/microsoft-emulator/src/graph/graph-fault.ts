@@ -1,10 +1,21 @@
 import { type Clock, toEpochSeconds } from '../clock.ts';
-import type { FaultOf } from '../faults/fault.ts';
-import { buildBearerChallenge } from './bearer-token.ts';
+import type { FaultKind, FaultOf } from '../faults/fault.ts';
+import { buildUnauthorized } from './bearer-token.ts';
+import { buildClaimsChallenge, buildNotBeforeClaims } from './claims-challenge.ts';
 import { GraphError } from './graph-error.ts';
 
+/** Faults that replace the answer. */
+export const graphErrorFaults = [
+  'graph-throttled',
+  'graph-unavailable',
+  'graph-gateway-timeout',
+  'graph-unauthorized',
+  'graph-claims-challenge',
+  'graph-redirect',
+] as const satisfies readonly FaultKind[];
+
 /** A fault that replaces the answer. */
-export type GraphErrorFault = FaultOf<'graph-throttled' | 'graph-unavailable' | 'graph-claims-challenge'>;
+export type GraphErrorFault = FaultOf<(typeof graphErrorFaults)[number]>;
 
 /** The error a fault stands for. */
 export function toGraphError(
@@ -21,28 +32,15 @@ export function toGraphError(
       const headers = retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) };
       return new GraphError(503, 'ServiceNotAvailable', 'The service is temporarily unavailable.', headers);
     }
-    case 'graph-claims-challenge':
-      return toClaimsChallenge(fault.claims ?? buildRevocationClaims(clock), baseUrl);
+    case 'graph-gateway-timeout':
+      return new GraphError(504, 'GatewayTimeout', 'The server did not answer the gateway in time.');
+    case 'graph-unauthorized':
+      return buildUnauthorized('The access token is not valid.', baseUrl);
+    case 'graph-claims-challenge': {
+      const now = toEpochSeconds(clock.nowMs());
+      return buildClaimsChallenge(fault.claims ?? buildNotBeforeClaims(now), baseUrl);
+    }
+    case 'graph-redirect':
+      return new GraphError(302, 'Found', 'The resource is elsewhere.', { location: fault.location });
   }
-}
-
-/** "Only a token issued from now on": what a revoked session is answered with. */
-function buildRevocationClaims(clock: Clock): string {
-  const value = String(toEpochSeconds(clock.nowMs()));
-  return JSON.stringify({ access_token: { nbf: { essential: true, value } } });
-}
-
-/**
- * Two `WWW-Authenticate` headers, the claims in the second, because real answers come with several.
- * @see https://learn.microsoft.com/entra/identity-platform/claims-challenge
- */
-function toClaimsChallenge(claims: string, baseUrl: string): GraphError {
-  const challenge = buildBearerChallenge(baseUrl);
-  const encoded = Buffer.from(claims).toString('base64');
-  return new GraphError(
-    401,
-    'InvalidAuthenticationToken',
-    'Continuous access evaluation resulted in challenge with result: InteractionRequired and code: TokenIssuedBeforeRevocationTimestamp.',
-    { 'www-authenticate': [challenge, `${challenge}, error="insufficient_claims", claims="${encoded}"`] },
-  );
 }

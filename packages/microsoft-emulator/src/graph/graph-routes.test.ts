@@ -108,6 +108,82 @@ describe('the bearer token of Graph', () => {
   });
 });
 
+describe('GET /v1.0/users/{key}', () => {
+  const scope = 'openid User.ReadBasic.All';
+
+  test.each([
+    ['id', '1f5b7c0e-92aa-4d36-b8c4-03e7d51f6a28'],
+    ['user principal name', 'Diego%40contoso.example'],
+  ])('finds a colleague by %s', async (_, key) => {
+    const driver = createSignInDriver();
+    const { access_token: token } = await driver.signIn(undefined, undefined, { scope });
+    const { status, body } = await get(driver, `/v1.0/users/${key}?$select=displayName`, token);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ displayName: 'Diego Siciliani' });
+  });
+
+  test.each(['nobody@contoso.example', 'robin.hale@outlook.example'])('is a 404 for %s', async (key) => {
+    const driver = createSignInDriver();
+    const { access_token: token } = await driver.signIn(undefined, undefined, { scope });
+    const { status, body } = await get(driver, `/v1.0/users/${key}`, token);
+    expect(status).toBe(404);
+    expect(body.error).toMatchObject({
+      code: 'Request_ResourceNotFound',
+      message: expect.stringContaining(`'${key}'`),
+    });
+  });
+
+  test('without User.ReadBasic.All is a 403', async () => {
+    const driver = createSignInDriver();
+    const { access_token: token } = await driver.signIn();
+    expect((await get(driver, '/v1.0/users/diego@contoso.example', token)).status).toBe(403);
+  });
+});
+
+describe('POST /v1.0/me/sendMail', () => {
+  const message = { subject: 'Hi', toRecipients: [{ emailAddress: { address: 'diego@contoso.example' } }] };
+
+  async function prepare(scope = 'openid Mail.Send') {
+    const driver = createSignInDriver();
+    const { access_token: token } = await driver.signIn(undefined, undefined, { scope });
+    const send = (payload: object = { message }) =>
+      driver.app.inject({
+        method: 'POST',
+        url: '/v1.0/me/sendMail',
+        headers: { authorization: `Bearer ${token}` },
+        payload,
+      });
+    return { ...driver, send };
+  }
+
+  test('is a 202 without a body, and in the record', async () => {
+    const { app, send } = await prepare();
+    const answer = await send();
+    expect(answer.statusCode).toBe(202);
+    expect(answer.body).toBe('');
+    expect(app.requests.at(-1)).toMatchObject({ method: 'POST', path: '/v1.0/me/sendMail' });
+  });
+
+  test('needs Mail.Send and a recipient', async () => {
+    expect((await (await prepare('openid User.Read')).send()).statusCode).toBe(403);
+    const { send } = await prepare();
+    expect((await send({ message: {} })).json().error.code).toBe('ErrorInvalidRecipients');
+    expect((await send({})).statusCode).toBe(400);
+  });
+
+  test.each([
+    [{ kind: 'graph-throttled' }, 429],
+    [{ kind: 'graph-unavailable' }, 503],
+    [{ kind: 'graph-gateway-timeout' }, 504],
+    [{ kind: 'graph-slow-body', stallMs: 0 }, 202],
+  ] as const)('honours %o', async (fault, status) => {
+    const { app, send } = await prepare();
+    app.faults.next(fault);
+    expect((await send()).statusCode).toBe(status);
+    expect(app.faults.pending()).toEqual([]);
+  });
+});
+
 describe('a path that Graph does not have', () => {
   test('names the segment', async () => {
     const driver = createSignInDriver();

@@ -2,17 +2,21 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createStalledBody } from '../faults/stalled-body.ts';
 import { createGuid, isGuid } from '../random-source.ts';
 import type { EmulatorContext } from '../server/emulator-context.ts';
-import { authenticateBearer, requirePermission } from './bearer-token.ts';
+import { applicationRoutes } from './applications.ts';
+import { authenticateApp, authenticatePerson, requirePermission } from './bearer-token.ts';
 import { buildGraphErrorBody, GraphError } from './graph-error.ts';
-import { toGraphError } from './graph-fault.ts';
-import type { GraphRoute } from './graph-route.ts';
+import { graphErrorFaults, toGraphError } from './graph-fault.ts';
+import type { AppRoute, GraphRoute } from './graph-route.ts';
+import { mailRoutes } from './mail.ts';
 import { peopleRoutes } from './people.ts';
 
 const jsonType =
   'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8';
 
 /** Every operation of every area. */
-const areas: readonly (readonly GraphRoute[])[] = [peopleRoutes];
+const areas: readonly (readonly GraphRoute[])[] = [peopleRoutes, mailRoutes];
+
+const appRoutes: readonly AppRoute[] = applicationRoutes;
 
 /** Registers Microsoft Graph below its own prefix; mount it at `/v1.0`. */
 export function registerGraphRoutes(app: FastifyInstance, context: EmulatorContext): void {
@@ -27,17 +31,18 @@ export function registerGraphRoutes(app: FastifyInstance, context: EmulatorConte
     });
   });
   app.addHook('preHandler', async () => {
-    const fault = context.faults.take(['graph-throttled', 'graph-unavailable', 'graph-claims-challenge']);
+    const fault = context.faults.take(graphErrorFaults);
     if (fault !== undefined) throw toGraphError(fault, context);
   });
   app.setErrorHandler((error, _request, reply) => sendGraphError(reply, toKnownError(error), context));
   app.setNotFoundHandler((request) => refuseUnknownPath(request, context));
   for (const route of areas.flat()) {
-    app.route({
-      method: route.method,
-      url: route.path,
-      handler: (request, reply) => answerRoute(route, request, reply, context),
-    });
+    const { method, path: url } = route;
+    app.route({ method, url, handler: (request, reply) => answerRoute(route, request, reply, context) });
+  }
+  for (const route of appRoutes) {
+    const { method, path: url } = route;
+    app.route({ method, url, handler: (request, reply) => answerApp(route, request, reply, context) });
   }
 }
 
@@ -47,18 +52,48 @@ function answerRoute(
   reply: FastifyReply,
   context: EmulatorContext,
 ) {
-  const grant = authenticateBearer(request.headers.authorization, context);
-  requirePermission(grant, route.permissions);
-  const answer = JSON.stringify(
-    route.answer({
-      person: grant.person,
-      people: context.people,
-      query: toQuery(request.query),
-      metadataUrl: `${context.baseUrl}/v1.0/$metadata`,
-    }),
-  );
+  const grant = authenticatePerson(request.headers.authorization, context);
+  requirePermission(grant.scopes, route.permissions);
+  const { people } = context;
+  const answer = route.answer({
+    person: grant.person,
+    people,
+    body: request.body,
+    ...toSharedCall(request, context),
+  });
+  return sendAnswer(reply, answer, context);
+}
+
+function answerApp(
+  route: AppRoute,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  context: EmulatorContext,
+): FastifyReply {
+  const grant = authenticateApp(request.headers.authorization, context);
+  requirePermission(grant.permissions, route.permissions);
+  const answer = route.answer({ clients: context.clients, ...toSharedCall(request, context) });
+  return sendAnswer(reply, answer, context);
+}
+
+function toSharedCall({ params, query }: FastifyRequest, { baseUrl }: EmulatorContext) {
+  return {
+    params: params as Record<string, string>,
+    query: toQuery(query),
+    metadataUrl: `${baseUrl}/v1.0/$metadata`,
+  };
+}
+
+function sendAnswer(
+  reply: FastifyReply,
+  answer: object | 'accepted',
+  context: EmulatorContext,
+): FastifyReply {
   const slow = context.faults.take(['graph-slow-body']);
-  return reply.header('content-type', jsonType).send(slow ? createStalledBody(answer, slow.stallMs) : answer);
+  if (answer === 'accepted') reply.code(202);
+  else reply.header('content-type', jsonType);
+  const text = answer === 'accepted' ? '' : JSON.stringify(answer);
+  return reply.send(slow ? createStalledBody(text, slow.stallMs) : text);
 }
 
 function toQuery(query: unknown): Record<string, string> {
@@ -68,7 +103,7 @@ function toQuery(query: unknown): Record<string, string> {
 
 /** Graph wants a token even where there is nothing, then names the segment it does not know. */
 function refuseUnknownPath(request: FastifyRequest, context: EmulatorContext): never {
-  authenticateBearer(request.headers.authorization, context);
+  authenticatePerson(request.headers.authorization, context);
   const segment = request.url.split('?', 1).join('').split('/').filter(Boolean).at(-1) ?? '';
   throw new GraphError(400, 'BadRequest', `Resource not found for the segment '${segment}'.`);
 }

@@ -2,7 +2,16 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fillTemplate, type TemplateValues } from './template.ts';
 
-const pageNames = ['landing', 'pick-account', 'form-post', 'error', 'signed-out'] as const;
+const pageNames = [
+  'landing',
+  'pick-account',
+  'form-post',
+  'error',
+  'signed-out',
+  'device-code',
+  'device-consent',
+  'device-done',
+] as const;
 
 /** A file in the `pages` folder, without `.html`. */
 export type PageName = (typeof pageNames)[number];

@@ -53,11 +53,38 @@ describe('/emulator/requests', () => {
     expect(JSON.stringify(requests)).not.toContain('secret-token');
   });
 
-  test('forgets the oldest after a thousand', async () => {
-    const app = createEmulator();
-    for (let count = 0; count <= 1000; count++) await app.inject(`/?count=${count}`);
-    expect(app.requests).toHaveLength(1000);
+  test('forgets the oldest when it is full', async () => {
+    const app = createEmulator({ maxRecordedRequests: 10 });
+    for (let count = 0; count <= 10; count++) await app.inject(`/?count=${count}`);
+    expect(app.requests).toHaveLength(10);
     expect(app.requests[0]?.query).toEqual({ count: '1' });
+  });
+});
+
+describe('/emulator/revocations', () => {
+  const url = '/emulator/revocations';
+
+  test.each([
+    ['tokens', {}],
+    ['sessions', { revoke: 'sessions' }],
+  ])('revokes %s', async (revoke, changes) => {
+    const { app, signIn, refresh } = createSignInDriver();
+    const { refresh_token: token } = await signIn();
+    const payload = { username: 'adele@contoso.example', ...changes };
+    const answer = await app.inject({ method: 'POST', url, payload });
+    expect(answer.statusCode).toBe(201);
+    expect(answer.json()).toEqual({ username: 'adele@contoso.example', revoke });
+    expect((await refresh(token)).status).toBe(revoke === 'sessions' ? 400 : 200);
+  });
+
+  test.each([
+    ['nobody', { username: 'eve@contoso.example' }, 'adele@contoso.example'],
+    ['no user name', {}, 'username must be text'],
+    ['an unknown kind', { username: 'adele@contoso.example', revoke: 'all' }, 'revoke must be one of tokens'],
+  ])('refuses %s', async (_, payload, sentence) => {
+    const answer = await createEmulator().inject({ method: 'POST', url, payload });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json().error).toContain(sentence);
   });
 });
 

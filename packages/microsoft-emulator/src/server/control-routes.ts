@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { FaultSwitchboard } from '../faults/fault-switchboard.ts';
 import { InvalidFaultError, parseFault } from '../faults/parse-fault.ts';
+import { UnknownPersonError } from '../unknown-person-error.ts';
+import { InvalidRevocationError, parseRevocation } from './parse-revocation.ts';
 import type { RecordedRequest } from './request-record.ts';
 
 /** What {@link registerControlRoutes} opens to other processes of this machine. */
@@ -8,18 +10,32 @@ export interface ControlOptions {
   readonly faults: FaultSwitchboard;
   /** The bounded record, oldest first. */
   readonly requests: readonly RecordedRequest[];
+  /** @throws UnknownPersonError */
+  revokeTokens(username: string): void;
+  /** @throws UnknownPersonError */
+  revokeSessions(username: string): void;
 }
 
-/** Registers the switchboard and the record, for tests in another process: `/emulator/faults`, `/emulator/requests`. */
-export function registerControlRoutes(app: FastifyInstance, { faults, requests }: ControlOptions): void {
+const refusals = [InvalidFaultError, InvalidRevocationError, UnknownPersonError];
+
+/**
+ * Registers the switchboard, the record and revocations, for tests in another process: `/emulator/faults`,
+ * `/emulator/requests`, `/emulator/revocations`.
+ */
+export function registerControlRoutes(app: FastifyInstance, options: ControlOptions): void {
   app.addHook('onRequest', async (request, reply) => {
     if (!isFromThisMachine(request)) return reply.code(403).send({ error: 'Only this machine may do this.' });
   });
   app.setErrorHandler((error, _request, reply) => {
-    if (!(error instanceof InvalidFaultError)) throw error;
+    if (!(error instanceof Error) || !refusals.some((refusal) => error instanceof refusal)) throw error;
     return reply.code(400).send({ error: error.message });
   });
-  app.get('/requests', async () => ({ requests }));
+  app.get('/requests', async () => ({ requests: options.requests }));
+  registerFaultRoutes(app, options.faults);
+  registerRevocationRoute(app, options);
+}
+
+function registerFaultRoutes(app: FastifyInstance, faults: FaultSwitchboard): void {
   app.get('/faults', async () => ({ pending: faults.pending() }));
   app.post('/faults', async (request, reply) => {
     const { fault, times } = parseFault(request.body);
@@ -29,6 +45,15 @@ export function registerControlRoutes(app: FastifyInstance, { faults, requests }
   app.delete('/faults', async () => {
     faults.clear();
     return { pending: [] };
+  });
+}
+
+function registerRevocationRoute(app: FastifyInstance, options: ControlOptions): void {
+  app.post('/revocations', async (request, reply) => {
+    const { username, revoke } = parseRevocation(request.body);
+    if (revoke === 'sessions') options.revokeSessions(username);
+    else options.revokeTokens(username);
+    return reply.code(201).send({ username, revoke });
   });
 }
 

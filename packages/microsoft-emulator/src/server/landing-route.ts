@@ -31,7 +31,9 @@ function describeEmulator({ baseUrl, people }: EmulatorContext) {
     endpoints: {
       discovery: `${baseUrl}/common/v2.0/.well-known/openid-configuration`,
       graph: `${baseUrl}/v1.0`,
+      device_login: `${baseUrl}/devicelogin`,
       faults: `${baseUrl}/emulator/faults`,
+      revocations: `${baseUrl}/emulator/revocations`,
       requests: `${baseUrl}/emulator/requests`,
     },
   };

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { LightMyRequestResponse } from 'fastify';
 import { type CreateEmulatorOptions, createEmulator, type EmulatorApp } from '../create-emulator.ts';
 import { demoCredentials } from '../demo-credentials.ts';
 import type { AadstsErrorBody } from '../entra/aadsts-error.ts';
@@ -27,6 +28,12 @@ export interface SignInDriver {
   exchange(code: string, tenant?: string, changes?: Changes): Promise<TokenResponse>;
   /** A whole sign-in. */
   signIn(account?: string, tenant?: string, changes?: Changes): Promise<TokenAnswer>;
+  /** Posts a form to the token endpoint, with the demo's credentials unless it has others. */
+  requestToken(tenant: string, form: Changes): Promise<TokenResponse>;
+  /** Posts a form to any path. */
+  post(path: string, form: Changes): Promise<LightMyRequestResponse>;
+  /** What Graph answers to `GET /me` with this access token. */
+  getMe(accessToken: string | undefined): Promise<LightMyRequestResponse>;
   /** Posts a refresh, changed, to the token endpoint. */
   refresh(refreshToken: string | undefined, tenant?: string, changes?: Changes): Promise<TokenResponse>;
 }
@@ -57,6 +64,9 @@ export function createSignInDriver(options: CreateEmulatorOptions = {}): SignInD
   const driver: SignInDriver = {
     app,
     clock,
+    requestToken,
+    post: postForm,
+    getMe: (token) => app.inject({ url: '/v1.0/me', headers: { authorization: `Bearer ${token}` } }),
     authorizeUrl: buildAuthorizeUrl,
     async choose(account, tenant, changes) {
       const answer = await postForm(buildAuthorizeUrl(tenant, changes), { account });
