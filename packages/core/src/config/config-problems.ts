@@ -1,17 +1,9 @@
 import { callbackPath } from '../sign-in/callback-base-url.ts';
-import type { Config } from './config.ts';
+import { type ConfigToCheck, isGiven } from './config-to-check.ts';
 import { isLocalOnly } from './is-local-only.ts';
+import { findMicrosoftProblems } from './microsoft-problems.ts';
 import { isLoopbackHost } from './setting-types.ts';
-import type { ServerRole, SettingName, SettingValues } from './settings.ts';
-
-/** A configuration to look over. */
-export interface ConfigToCheck {
-  readonly values: SettingValues;
-  readonly config: Config;
-  readonly role: ServerRole;
-  /** Problems of single settings, whose names are not reported as missing too. */
-  readonly failed: readonly string[];
-}
+import type { SettingName } from './settings.ts';
 
 /** Longest redirect URI that Microsoft registers, in characters. */
 const maxRedirectUriLength = 256;
@@ -19,7 +11,9 @@ const maxRedirectUriLength = 256;
 /** What is missing, and what does not go together. */
 export function findProblems(check: ConfigToCheck): readonly string[] {
   return [
-    ...missingSettings(check),
+    ...findMicrosoftProblems(check),
+    ...missingSecrets(check),
+    ...vaultProblems(check),
     ...bindingProblems(check),
     ...plainHttpProblems(check),
     ...callbackServerProblems(check),
@@ -28,22 +22,20 @@ export function findProblems(check: ConfigToCheck): readonly string[] {
   ];
 }
 
-function missingSettings({ values, role, failed }: ConfigToCheck): readonly string[] {
-  const isMissing = (name: SettingName) =>
-    values[name] === undefined && !failed.some((problem) => problem.startsWith(`${name}:`));
-  const credentials: SettingName[] = ['AZURE_CLIENT_ID', 'AZURE_CLIENT_SECRET'];
-  const shared: SettingName[] = ['FLOW_SECRET', 'CALLBACK_SERVICE_TOKEN'];
-  return [
-    ...(role === 'callback' ? [] : credentials)
-      .filter(isMissing)
-      .map((name) => `${name}: is required; copy it from the app registration in Microsoft Entra ID`),
-    ...(role === 'hybrid' ? [] : shared)
-      .filter(isMissing)
-      .map(
-        (name) =>
-          `${name}: is required, with the same value on callback-only and mcp-only; openssl rand -base64 32 makes one`,
-      ),
-  ];
+function missingSecrets(check: ConfigToCheck): readonly string[] {
+  const shared: readonly SettingName[] = ['FLOW_SECRET', 'CALLBACK_SERVICE_TOKEN'];
+  return (check.role === 'hybrid' ? [] : shared)
+    .filter((name) => !isGiven(check, name))
+    .map(
+      (name) =>
+        `${name}: is required, with the same value on callback-only and mcp-only; openssl rand -base64 32 makes one`,
+    );
+}
+
+/** Keys that are drawn at the start would lock the file for good at the next. */
+function vaultProblems(check: ConfigToCheck): readonly string[] {
+  if (!isGiven(check, 'VAULT_FILE') || isGiven(check, 'SEALING_KEYS')) return [];
+  return ['SEALING_KEYS: is required with VAULT_FILE; openssl rand -base64 32 makes one'];
 }
 
 /** A `direct` link finishes in whatever browser opens it: fine for one person at one machine, phishing otherwise. */

@@ -1,6 +1,8 @@
-import type { ClientCredentials } from '../microsoft/identity-client.ts';
+import type { ClientCredentials } from '../microsoft/client-credentials.ts';
+import type { MicrosoftCloud } from '../microsoft/clouds.ts';
 import type { SignInBinding } from '../sign-in/sign-in-binding.ts';
 import type { TokenRelease } from '../sign-in/tool-side.ts';
+import type { SignInFlow } from './sign-in-flow.ts';
 
 /** Least severe log lines that are printed, by pino's names. */
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -19,6 +21,7 @@ export interface Config {
   };
   readonly signIn: {
     readonly binding: SignInBinding;
+    readonly flow: SignInFlow;
     readonly flowSecret: string;
     readonly serviceToken: string | undefined;
     /** The first is the default. */
@@ -31,11 +34,18 @@ export interface Config {
     readonly tokenRelease: TokenRelease;
     readonly handleTtlMs: number;
     readonly sealingKeys: readonly Buffer[];
+    /** Absolute path of the encrypted file that accounts are kept in; without one, they are kept in the store alone. */
+    readonly vaultFile: string | undefined;
   };
   readonly microsoft: {
+    readonly cloud: MicrosoftCloud;
+    /** The cloud's own, unless another one is set. */
     readonly authorityUrl: string;
     readonly tenant: string;
+    /** The cloud's own, unless another one is set. */
     readonly graphBaseUrl: string;
+    /** What goes before the names of Graph permissions; always the cloud's own, wherever Graph is reached. */
+    readonly scopePrefix: string;
     /** Absent on a server that only takes callbacks. */
     readonly credentials: ClientCredentials | undefined;
   };

@@ -11,6 +11,14 @@ describe('isDemoMode', () => {
     ['a client is set', { AZURE_CLIENT_ID: 'id' }, false],
     ['only the secret is set', { AZURE_CLIENT_SECRET: 'hush' }, false],
     ['another provider is set', { MICROSOFT_AUTHORITY_URL: 'https://login.example' }, false],
+    ['another credential is set', { AZURE_CLIENT_CERTIFICATE_PATH: '/c.pem' }, false],
+    ['only a password is set', { AZURE_CLIENT_CERTIFICATE_PASSWORD: 'hush' }, false],
+    ['a token file is set', { AZURE_FEDERATED_TOKEN_FILE: '/token' }, false],
+    ['a managed identity is set', { AZURE_MANAGED_IDENTITY: 'system' }, false],
+    ['a cloud is set', { MICROSOFT_CLOUD: 'china' }, false],
+    ['a public client is wanted', { SIGN_IN_FLOW: 'device_code' }, false],
+    ['the usual flow is set', { SIGN_IN_FLOW: 'authorization_code' }, true],
+    ['a vault is set', { VAULT_FILE: 'vault', SEALING_KEYS: 'k' }, true],
     ['another Graph is set', { GRAPH_BASE_URL: 'https://graph.example' }, false],
   ])('when %s: %s', (_what, env, isDemo) => expect(isDemoMode(env)).toBe(isDemo));
 });
@@ -23,7 +31,7 @@ describe('withStandIn', () => {
       microsoft: {
         authorityUrl: 'http://localhost:8400',
         graphBaseUrl: 'http://localhost:8400',
-        credentials: { clientId: 'id', clientSecret: 'hush' },
+        credentials: { clientId: 'id', credential: { kind: 'secret', secret: 'hush' } },
       },
     });
   });

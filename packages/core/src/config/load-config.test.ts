@@ -13,7 +13,7 @@ const least: Record<ServerRole, Environment> = {
 };
 const roles: ServerRole[] = ['hybrid', 'callback', 'mcp'];
 const load = (env: Environment = {}, role: ServerRole = 'hybrid') =>
-  loadConfig({ ...least[role], ...env }, role, createTestRandom());
+  loadConfig({ ...least[role], ...env }, role, { random: createTestRandom(), workingDirectory: '/srv' });
 
 describe('loadConfig: defaults', () => {
   it.each([
@@ -32,12 +32,19 @@ describe('loadConfig: defaults', () => {
         trustedProxies: [],
         logLevel: 'info',
       },
-      signIn: { binding: 'direct', callbackBaseUrls: [callbackBaseUrl], pollRequestsPerMinute: 600 },
-      accounts: { tokenRelease: 'opaque', handleTtlMs: 86_400_000 },
+      signIn: {
+        binding: 'direct',
+        flow: 'authorization-code',
+        callbackBaseUrls: [callbackBaseUrl],
+        pollRequestsPerMinute: 600,
+      },
+      accounts: { tokenRelease: 'opaque', handleTtlMs: 86_400_000, vaultFile: undefined },
       microsoft: {
+        cloud: 'global',
         authorityUrl: 'https://login.microsoftonline.com',
         tenant: 'common',
         graphBaseUrl: 'https://graph.microsoft.com',
+        scopePrefix: '',
       },
       maxStoredEntries: 100_000,
     });
@@ -45,8 +52,11 @@ describe('loadConfig: defaults', () => {
   });
 
   it('draws secrets that nobody set, anew for each server', () => {
-    const random = createTestRandom();
-    const [one, two] = [loadConfig(credentials, 'hybrid', random), loadConfig(credentials, 'hybrid', random)];
+    const options = { random: createTestRandom() };
+    const [one, two] = [
+      loadConfig(credentials, 'hybrid', options),
+      loadConfig(credentials, 'hybrid', options),
+    ];
     expect(one.signIn.flowSecret).toHaveLength(43);
     expect(one.signIn.flowSecret).not.toBe(two.signIn.flowSecret);
     expect(one.accounts.sealingKeys[0]).toHaveLength(32);
@@ -84,8 +94,8 @@ describe('loadConfig: values', () => {
     ['counts hours', { HANDLE_TTL_HOURS: '2160' }, { accounts: { handleTtlMs: 90 * 86_400_000 } }],
     [
       'drops the version of Graph',
-      { GRAPH_BASE_URL: 'https://graph.microsoft.us/v1.0/' },
-      { microsoft: { graphBaseUrl: 'https://graph.microsoft.us' } },
+      { GRAPH_BASE_URL: 'https://gateway.example/graph/v1.0/' },
+      { microsoft: { graphBaseUrl: 'https://gateway.example/graph' } },
     ],
     [
       'takes a tenant GUID',
@@ -129,6 +139,17 @@ describe('loadConfig: values', () => {
     ['http://callback:3000', { DANGEROUSLY_ALLOW_HTTP_CALLBACK_SERVER: '1' }],
   ])('polls %s', (url, env) => {
     expect(load({ CALLBACK_SERVER_URL: url, ...env }, 'mcp').signIn.callbackServerUrl).toBe(url);
+  });
+
+  it.each([
+    ['vault/accounts', '/srv/vault/accounts'],
+    ['../state/my accounts', '/state/my accounts'],
+    ['/var/lib/accounts', '/var/lib/accounts'],
+  ])('takes the vault file %s from the folder the server is started in', (path, absolute) => {
+    const env = { VAULT_FILE: path, SEALING_KEYS: Buffer.alloc(32).toString('base64') };
+    expect(load(env).accounts.vaultFile).toBe(absolute);
+    expect(load(env, 'mcp').accounts.vaultFile).toBe(absolute);
+    expect(load({ VAULT_FILE: path }, 'callback').accounts.vaultFile).toBeUndefined();
   });
 
   it('reads several sealing keys, the first one first', () => {

@@ -1,8 +1,13 @@
+import { resolve } from 'node:path';
+import { type Clock, systemClock } from '../clock.ts';
 import { type RandomBytes, randomToken, systemRandom } from '../crypto/random.ts';
+import type { ClientCredential } from '../microsoft/client-credentials.ts';
+import { type ReadFile, systemReadFile } from '../microsoft/read-credential.ts';
 import type { Config } from './config.ts';
 import { findProblems } from './config-problems.ts';
 import { ConfigurationError } from './configuration-error.ts';
 import { isLocalOnly } from './is-local-only.ts';
+import { toCredential, toMicrosoft } from './microsoft-config.ts';
 import { type ServerRole, type SettingName, type SettingValues, settings } from './settings.ts';
 
 /** Environment variables, as in `process.env`. */
@@ -10,17 +15,49 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 const defaultPort = { hybrid: 8000, callback: 3000, mcp: 8001 } as const satisfies Record<ServerRole, number>;
 
+/** Options of {@link loadConfig}. */
+export interface LoadConfigOptions {
+  /** Draws the secrets that are not set. Default: the operating system's generator. */
+  readonly random?: RandomBytes;
+  /** Reads the file of a credential. Default: the file system. */
+  readonly readFile?: ReadFile;
+  /** Says whether a certificate has expired. Default: the machine's clock. */
+  readonly clock?: Clock;
+  /** What relative paths are relative to. Default: the folder the process was started in. */
+  readonly workingDirectory?: string;
+}
+
 /**
- * Reads the configuration of one server from its environment. Pure but for the secrets it draws where none are given.
+ * Reads the configuration of one server from its environment. Pure but for the secrets it draws where none are given,
+ * and for the file of a credential, which it tries.
  *
  * @throws ConfigurationError with every problem at once, by name and never by value
  */
-export function loadConfig(env: Environment, role: ServerRole, random: RandomBytes = systemRandom): Config {
+export function loadConfig(
+  env: Environment,
+  role: ServerRole,
+  {
+    random = systemRandom,
+    readFile = systemReadFile,
+    clock = systemClock,
+    workingDirectory = process.cwd(),
+  }: LoadConfigOptions = {},
+): Config {
   const { values, problems } = parseSettings(env, role);
-  const config = toConfig(values, role, random);
-  const all = [...problems, ...findProblems({ values, config, role, failed: problems })];
+  const toPath = (path: string) => resolve(workingDirectory, path);
+  const credential = toCredential(values, toPath);
+  const config = toConfig(values, role, { random, toPath, credential });
+  const check = { values, config, role, failed: problems, credential, readFile, clock };
+  const all = [...problems, ...findProblems(check)];
   if (all.length > 0) throw new ConfigurationError(all);
   return deepFreeze(config);
+}
+
+interface ConfigSources {
+  readonly random: RandomBytes;
+  /** Makes a path absolute. */
+  readonly toPath: (path: string) => string;
+  readonly credential: ClientCredential | undefined;
 }
 
 function parseSettings(env: Environment, role: ServerRole) {
@@ -36,7 +73,11 @@ function parseSettings(env: Environment, role: ServerRole) {
   return { values: values as SettingValues, problems };
 }
 
-function toConfig(values: SettingValues, role: ServerRole, random: RandomBytes): Config {
+function toConfig(
+  values: SettingValues,
+  role: ServerRole,
+  { random, toPath, credential }: ConfigSources,
+): Config {
   const http = toHttp(values, role);
   const ownCallbackUrl =
     role === 'mcp' ? (values.CALLBACK_BASE_URL ?? 'http://localhost:3000') : http.publicBaseUrl;
@@ -45,6 +86,7 @@ function toConfig(values: SettingValues, role: ServerRole, random: RandomBytes):
     http,
     signIn: {
       binding: values.SIGN_IN_BINDING ?? (isLocalOnly(http, callbackBaseUrls) ? 'direct' : 'confirm'),
+      flow: values.SIGN_IN_FLOW === 'device_code' ? 'device-code' : 'authorization-code',
       flowSecret: values.FLOW_SECRET ?? randomToken(random),
       serviceToken: values.CALLBACK_SERVICE_TOKEN,
       callbackBaseUrls,
@@ -55,8 +97,9 @@ function toConfig(values: SettingValues, role: ServerRole, random: RandomBytes):
       tokenRelease: values.TOKEN_RELEASE ?? 'opaque',
       handleTtlMs: (values.HANDLE_TTL_HOURS ?? 24) * 60 * 60 * 1000,
       sealingKeys: values.SEALING_KEYS ?? [random(32)],
+      vaultFile: values.VAULT_FILE === undefined ? undefined : toPath(values.VAULT_FILE),
     },
-    microsoft: toMicrosoft(values),
+    microsoft: toMicrosoft(values, credential),
     maxStoredEntries: values.MAX_STORED_ENTRIES ?? 100_000,
     dangers: Object.entries(values).flatMap(([name, value]) =>
       name.startsWith('DANGEROUSLY_') && value === true ? [name] : [],
@@ -75,17 +118,6 @@ function toHttp(values: SettingValues, role: ServerRole): Config['http'] {
     allowedOrigins: values.ALLOWED_ORIGINS ?? [],
     trustedProxies: values.TRUSTED_PROXIES ?? [],
     logLevel: values.LOG_LEVEL ?? 'info',
-  };
-}
-
-function toMicrosoft(values: SettingValues): Config['microsoft'] {
-  const { AZURE_CLIENT_ID: clientId, AZURE_CLIENT_SECRET: clientSecret } = values;
-  return {
-    authorityUrl: values.MICROSOFT_AUTHORITY_URL ?? 'https://login.microsoftonline.com',
-    tenant: values.AZURE_TENANT_ID ?? 'common',
-    graphBaseUrl: (values.GRAPH_BASE_URL ?? 'https://graph.microsoft.com').replace(/\/v1\.0$/, ''),
-    credentials:
-      clientId !== undefined && clientSecret !== undefined ? { clientId, clientSecret } : undefined,
   };
 }
 

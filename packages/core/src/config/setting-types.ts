@@ -72,6 +72,27 @@ export function opaqueText(maxLength: number) {
     .regex(/^[\x21-\x7e]+$/, 'must be ASCII without spaces or line breaks');
 }
 
+/** A path in the file system. A control character in it is a mistake of quoting. */
+export const filePath = z
+  .string()
+  .max(1_024, 'must have at most 1024 characters')
+  .regex(/^\P{Cc}+$/u, 'must be a path without control characters');
+
+/** The password of a file. */
+export const password = z
+  .string()
+  .max(500, 'must have at most 500 characters')
+  .regex(/^\P{Cc}+$/u, 'must be without control characters');
+
+/** `system`, or the client id of a user-assigned managed identity. */
+export const managedIdentity = z
+  .string()
+  .regex(
+    /^(system|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12})$/i,
+    'must be system, or the client ID (a GUID) of a user-assigned managed identity',
+  )
+  .toLowerCase();
+
 /** A secret both halves of a server share. A header carries it, so that a line break would break every request. */
 export const sharedSecret = z
   .string()

@@ -1,64 +1,28 @@
 import { z } from 'zod';
 import { signInBindings } from '../sign-in/sign-in-binding.ts';
 import { tokenReleases } from '../sign-in/tool-side.ts';
+import { microsoftSettings } from './microsoft-settings.ts';
 import { addressRangeList, hostList, listenHost } from './network-setting-types.ts';
+import { callbackServers, everywhere, type Setting, toolServers } from './setting.ts';
 import {
   baseUrl,
   baseUrlList,
+  filePath,
   flag,
-  opaqueText,
   sealingKeys,
   serviceUrl,
   sharedSecret,
   wholeNumber,
 } from './setting-types.ts';
 
-/** The servers a configuration is loaded for. */
-export type ServerRole = 'hybrid' | 'callback' | 'mcp';
-
-/** One environment variable. */
-export interface Setting<Schema extends z.ZodType = z.ZodType> {
-  readonly schema: Schema;
-  readonly description: string;
-  /** What applies when it is not set, in words where it depends on something. */
-  readonly default: string;
-  readonly servers: readonly ServerRole[];
-  /** Never printed, not even in part. */
-  readonly isSecret?: boolean;
-}
-
-const everywhere = ['hybrid', 'callback', 'mcp'] as const;
-const toolServers = ['hybrid', 'mcp'] as const;
-const callbackServers = ['hybrid', 'callback'] as const;
+export type { ServerRole, Setting } from './setting.ts';
 
 /**
  * Every environment variable the servers read, in the order of the reference page that is generated from this table
  * (`docs/reference/configuration.md`). An empty value counts as not set.
  */
 export const settings = {
-  AZURE_CLIENT_ID: {
-    schema: opaqueText(200),
-    description: 'Application (client) ID of the app registration in Microsoft Entra ID.',
-    default: 'required; without it, and outside production, the built-in Microsoft emulator is used',
-    servers: toolServers,
-  },
-  AZURE_CLIENT_SECRET: {
-    schema: opaqueText(500),
-    description: 'Client secret of the app registration (the value, not its ID). Its platform must be "Web".',
-    default: 'required together with AZURE_CLIENT_ID',
-    servers: toolServers,
-    isSecret: true,
-  },
-  AZURE_TENANT_ID: {
-    schema: z
-      .string()
-      .regex(/^\w[\w.-]{0,99}$/, 'must be common, organizations, consumers, a tenant GUID or a domain')
-      .toLowerCase(),
-    description:
-      'Who may sign in: `common`, `organizations`, `consumers`, the GUID of a tenant or one of its domains.',
-    default: 'common',
-    servers: everywhere,
-  },
+  ...microsoftSettings,
   HOST: {
     schema: listenHost,
     description:
@@ -174,6 +138,13 @@ export const settings = {
     servers: toolServers,
     isSecret: true,
   },
+  VAULT_FILE: {
+    schema: filePath,
+    description:
+      'Encrypted file that keeps the signed-in accounts over a restart, for one process only: no other server may have the same. Needs SEALING_KEYS. A relative path starts at the folder the server is started in.',
+    default: 'none: a restart signs everybody out',
+    servers: toolServers,
+  },
   POLL_REQUESTS_PER_MINUTE: {
     schema: wholeNumber(1, 1_000_000),
     description:
@@ -186,25 +157,6 @@ export const settings = {
     description:
       'Entries the in-memory store holds; new sign-ins are refused beyond, existing ones never dropped.',
     default: '100000',
-    servers: everywhere,
-  },
-  MICROSOFT_AUTHORITY_URL: {
-    schema: serviceUrl,
-    description:
-      'Where people sign in, without the tenant: Microsoft Entra ID or any OpenID Connect provider.',
-    default: 'https://login.microsoftonline.com',
-    servers: everywhere,
-  },
-  GRAPH_BASE_URL: {
-    schema: serviceUrl,
-    description: 'Where Microsoft Graph is.',
-    default: 'https://graph.microsoft.com',
-    servers: toolServers,
-  },
-  DANGEROUSLY_ALLOW_HTTP_MICROSOFT: {
-    schema: flag,
-    description: 'Lets the two URLs above be plain http, on loopback only. For emulators and tests.',
-    default: '0',
     servers: everywhere,
   },
   EMULATOR_PORT: {
