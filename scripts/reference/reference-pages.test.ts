@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { errorCodes, settings } from '@hybrid-mcp/core';
+import { aadstsTable, errorCodes, settings } from '@hybrid-mcp/core';
 import { allTools } from '@hybrid-mcp/graph-tools';
 import { describe, expect, it } from 'vitest';
 import { buildReferencePages } from './reference-pages.ts';
@@ -18,6 +18,10 @@ describe('docs/reference', () => {
 
   it('lists every error code once, and no other', () => {
     expect(firstCells(read('errors.md'))).toEqual(Object.keys(errorCodes));
+  });
+
+  it("lists every number of Microsoft's errors once, and no other", () => {
+    expect(firstCells(read('microsoft-errors.md'))).toEqual(Object.keys(aadstsTable));
   });
 
   it('lists every setting once, and no other', () => {

@@ -1,5 +1,6 @@
 import { buildConfigurationPage } from './configuration-page.ts';
 import { buildErrorsPage } from './errors-page.ts';
+import { buildMicrosoftErrorsPage } from './microsoft-errors-page.ts';
 import { buildToolsPage } from './tools-page.ts';
 
 const notice =
@@ -10,6 +11,7 @@ export function buildReferencePages(): Readonly<Record<string, string>> {
   return {
     'configuration.md': notice + buildConfigurationPage(),
     'errors.md': notice + buildErrorsPage(),
+    'microsoft-errors.md': notice + buildMicrosoftErrorsPage(),
     'tools.md': notice + buildToolsPage(),
   };
 }

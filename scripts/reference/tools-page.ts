@@ -6,6 +6,9 @@ const intro = `# Tools
 
 Every result carries \`structuredContent\` and the same object as JSON text in \`content[0].text\`. A failure has
 \`isError: true\` and \`{ "success": false, "error", "error_description" }\`, with a code of [errors.md](errors.md).
+Where a new sign-in would help a tool that calls Microsoft Graph, because it needs one more permission or Microsoft wants
+to see the person again, the failure also has \`auth_url\`, \`state\` and \`expires_in\` as from \`authenticate_account\`, and
+in the first case \`missing_permissions\`.
 An argument that a tool does not know is refused by name.
 
 The effect decides the MCP annotations: \`read\` is read-only and idempotent; \`create\` changes something but destroys
@@ -45,11 +48,10 @@ function describeInput({ inputJsonSchema: { properties, required = [] } }: Tool)
     : buildMarkdownTable(['input', 'type', 'required', 'what it is'], rows);
 }
 
-/** A result schema lets failures through too; their three fields are described once, at the top of the page. */
-function describeOutput({ outputJsonSchema: { properties, anyOf } }: Tool): string {
+/** A result schema lets failures through too; their fields are described once, at the top of the page. */
+function describeOutput({ output, outputJsonSchema: { properties, anyOf } }: Tool): string {
   const [success] = anyOf as readonly [{ readonly required: readonly string[] }, ...unknown[]];
-  const { error, error_description, ...own } = properties;
-  if (!success.required.includes('success')) delete own.success;
+  const own = Object.fromEntries(Object.entries(properties).filter(([name]) => name in output.shape));
   const rows = toRows(own, (name) => (success.required.includes(name) ? 'yes' : 'no'));
   return buildMarkdownTable(['output', 'type', 'always', 'what it is'], rows);
 }

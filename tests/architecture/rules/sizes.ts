@@ -8,7 +8,10 @@ const maxMainLines = 40;
 const maxFunctionLines = 50;
 
 /** Tables and schemas: files that grow by rows, with the reason why they are not split. */
-const exemptFiles: Readonly<Record<string, string>> = {};
+const exemptFiles: Readonly<Record<string, string>> = {
+  'packages/core/src/microsoft/aadsts-table.ts': 'rows only, one for each AADSTS number',
+  'packages/microsoft-emulator/src/faults/aadsts-table.ts': 'rows only, one for each AADSTS number',
+};
 
 /** Files that are too long. */
 export function findLongFiles(
