@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { createSlotTable, type Slot } from './slot-table.ts';
+import { createSlotTable, type Slot, type SlotContent } from './slot-table.ts';
 import type { StoredEntry, StoredValue } from './state-store.ts';
 import { validateWrite } from './validate-write.ts';
 
@@ -12,6 +12,15 @@ export interface MemoryEntries {
   /** @throws AppError `invalid_arguments` */
   swap(key: string, version: string, value: StoredValue, options: { readonly ttlMs: number }): boolean;
   remove(key: string): void;
+  /** Everything that has not expired, for {@link MemoryEntriesOptions.snapshot} of other entries. */
+  snapshot(): EntriesSnapshot;
+}
+
+/** What a set of entries held at one moment. */
+export interface EntriesSnapshot {
+  /** How often anything was written. Versions count on from here, so that none comes back. */
+  readonly writes: number;
+  readonly slots: readonly SlotContent[];
 }
 
 /** Options of {@link createMemoryEntries}. */
@@ -21,12 +30,17 @@ export interface MemoryEntriesOptions {
   readonly clock: Clock;
   /** Called after every change with the key, when `read` already sees it. */
   readonly onChange: (key: string) => void;
+  /** What the entries begin with, even when it is more than `maxEntries`. Default: nothing. */
+  readonly snapshot?: EntriesSnapshot;
 }
 
-/** Creates an empty set of entries; see {@link StateStore} for what each verb promises. */
-export function createMemoryEntries({ maxEntries, clock, onChange }: MemoryEntriesOptions): MemoryEntries {
-  const slots = createSlotTable({ maxSlots: maxEntries, clock });
-  let writes = 0;
+const nothing: EntriesSnapshot = { writes: 0, slots: [] };
+
+/** Creates a set of entries; see {@link StateStore} for what each verb promises. */
+export function createMemoryEntries(options: MemoryEntriesOptions): MemoryEntries {
+  const { maxEntries, clock, onChange, snapshot = nothing } = options;
+  const slots = createSlotTable({ maxSlots: maxEntries, clock, contents: snapshot.slots });
+  let { writes } = snapshot;
 
   function change(slot: Slot, parts: Pick<Slot, 'live' | 'claim'>): void {
     slot.live = parts.live;
@@ -38,9 +52,7 @@ export function createMemoryEntries({ maxEntries, clock, onChange }: MemoryEntri
   function write(slot: Slot, value: StoredValue, ttlMs: number): void {
     writes += 1;
     const live = { entry: { value, version: String(writes) }, expiresAtMs: clock.nowMs() + ttlMs };
-    // A new life of the key ends the repeats of its last take: neither the old entry nor the new one is theirs.
-    const claim = slot.claim && { ...slot.claim, entry: undefined };
-    change(slot, { live, claim });
+    change(slot, { live, claim: withoutRepeats(slot) });
   }
 
   return {
@@ -71,5 +83,11 @@ export function createMemoryEntries({ maxEntries, clock, onChange }: MemoryEntri
       const slot = slots.find(key);
       if (slot !== undefined) change(slot, { live: undefined, claim: undefined });
     },
+    snapshot: () => ({ writes, slots: slots.contents() }),
   };
+}
+
+/** A new life of the key ends the repeats of its last take: neither the old entry nor the new one is theirs. */
+function withoutRepeats({ claim }: Slot): Slot['claim'] {
+  return claim && { ...claim, entry: undefined };
 }

@@ -3,6 +3,7 @@ import { AppError } from '../errors/app-error.ts';
 import { createKeyWatchers } from './key-watchers.ts';
 import { createMemoryEntries } from './memory-entries.ts';
 import type { StateStore } from './state-store.ts';
+import { validateMaxEntries } from './validate-max-entries.ts';
 
 /** Options of {@link createMemoryStateStore}. */
 export interface MemoryStateStoreOptions {
@@ -50,11 +51,4 @@ export function createMemoryStateStore({
       entries = createMemoryEntries({ maxEntries: 1, clock, onChange: () => {} });
     },
   };
-}
-
-function validateMaxEntries(maxEntries: number): void {
-  if (Number.isSafeInteger(maxEntries) && maxEntries >= 1) return;
-  throw new AppError('invalid_arguments', {
-    sentence: 'maxEntries must be a whole number from 1. Pass how many keys the memory store may hold.',
-  });
 }

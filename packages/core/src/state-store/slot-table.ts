@@ -3,7 +3,14 @@ import { AppError } from '../errors/app-error.ts';
 import { createExpiryQueue, type Expirable } from './expiry-queue.ts';
 import type { StoredEntry } from './state-store.ts';
 
-/** Everything the memory store knows about one key: at most one entry and one remembered claim. */
+/** Everything that is known about one key: at most one entry and one remembered claim. */
+export interface SlotContent {
+  readonly key: string;
+  readonly live: LiveEntry | undefined;
+  readonly claim: RememberedClaim | undefined;
+}
+
+/** The place of one key in a {@link SlotTable}. */
 export interface Slot extends Expirable {
   readonly key: string;
   live: LiveEntry | undefined;
@@ -32,6 +39,8 @@ export interface SlotTable {
   obtain(key: string): Slot;
   /** Must follow every change of a slot's parts: queues it at its new deadline, or drops it when it is empty. */
   settle(slot: Slot): void;
+  /** Copies of everything that has not expired. */
+  contents(): SlotContent[];
 }
 
 /** Options of {@link createSlotTable}. */
@@ -39,32 +48,37 @@ export interface SlotTableOptions {
   /** How many keys fit. */
   readonly maxSlots: number;
   readonly clock: Clock;
+  /** What the table begins with, even when it is more than `maxSlots`. Default: nothing. */
+  readonly contents?: readonly SlotContent[];
 }
 
 // More than one, so that a table full of expired slots shrinks while it is written to; few, so that no single
 // write pays for thousands of others.
 const sweptPerNewSlot = 8;
 
-/** Creates an empty table. Expired slots go when they are looked up, and a few with every new slot. */
-export function createSlotTable({ maxSlots, clock }: SlotTableOptions): SlotTable {
+/** Creates a table. Expired slots go when they are looked up, and a few with every new slot. */
+export function createSlotTable({ maxSlots, clock, contents = [] }: SlotTableOptions): SlotTable {
   const slots = new Map<string, Slot>();
   const queue = createExpiryQueue<Slot>();
 
   function sweep(): void {
-    const nowMs = clock.nowMs();
     for (let swept = 0; swept < sweptPerNewSlot; swept += 1) {
-      const expired = queue.takeExpired(nowMs);
+      const expired = queue.takeExpired(clock.nowMs());
       if (expired === undefined) return;
       slots.delete(expired.key);
     }
   }
 
-  function addSlot(key: string): Slot {
+  function addSlot(content: SlotContent): Slot {
+    const slot: Slot = { ...content, deadlineMs: 0, queuePosition: -1 };
+    slots.set(slot.key, slot);
+    return slot;
+  }
+
+  function addEmptySlot(key: string): Slot {
     sweep();
     if (slots.size >= maxSlots) throw new AppError('store_full');
-    const slot: Slot = { key, live: undefined, claim: undefined, deadlineMs: 0, queuePosition: -1 };
-    slots.set(key, slot);
-    return slot;
+    return addSlot({ key, live: undefined, claim: undefined });
   }
 
   function settle(slot: Slot): void {
@@ -84,17 +98,38 @@ export function createSlotTable({ maxSlots, clock }: SlotTableOptions): SlotTabl
     return isEmpty(slot) ? undefined : slot;
   }
 
-  return { find, settle, obtain: (key) => find(key) ?? addSlot(key) };
+  for (const content of contents) settle(addSlot(content));
+
+  return {
+    find,
+    settle,
+    obtain: (key) => find(key) ?? addEmptySlot(key),
+    contents: () => dropExpired([...slots.values()], clock.nowMs()),
+  };
 }
 
-function isEmpty({ live, claim }: Slot): boolean {
+/** Copies of what has not expired at `nowMs`. */
+export function dropExpired(contents: readonly SlotContent[], nowMs: number): SlotContent[] {
+  return contents.map((content) => withoutExpired(content, nowMs)).filter((content) => !isEmpty(content));
+}
+
+function isEmpty({ live, claim }: SlotContent): boolean {
   return live === undefined && claim === undefined;
 }
 
+function withoutExpired({ key, live, claim }: SlotContent, nowMs: number): SlotContent {
+  return {
+    key,
+    live: live && live.expiresAtMs > nowMs ? live : undefined,
+    claim: claim && claim.expiresAtMs > nowMs ? claim : undefined,
+  };
+}
+
+/** Whether anything was dropped. */
 function dropExpiredParts(slot: Slot, nowMs: number): boolean {
-  const liveEnded = slot.live !== undefined && slot.live.expiresAtMs <= nowMs;
-  const claimEnded = slot.claim !== undefined && slot.claim.expiresAtMs <= nowMs;
-  if (liveEnded) slot.live = undefined;
-  if (claimEnded) slot.claim = undefined;
-  return liveEnded || claimEnded;
+  const { live, claim } = withoutExpired(slot, nowMs);
+  if (live === slot.live && claim === slot.claim) return false;
+  slot.live = live;
+  slot.claim = claim;
+  return true;
 }

@@ -1,5 +1,4 @@
-import type { AuthenticationResult } from '@azure/msal-node';
-import type { AcquiredTokens } from '../microsoft/identity-client.ts';
+import type { AcquiredTokens } from '../microsoft/acquired-tokens.ts';
 
 /** Client id of the app registration in tests. */
 export const testClientId = '00000000-aaaa-bbbb-cccc-000000000001';
@@ -46,24 +45,18 @@ export function idTokenClaimsOf(person: Person, { nonce, nowMs }: { nonce: strin
   };
 }
 
-/** Tokens as MSAL hands them out, with a cache that names the person. */
+/** Life of an access token in tests, in milliseconds: an hour. */
+export const accessTokenLifeMs = 3_600_000;
+
+/** Tokens as the identity client hands them out, with a cache that names the person. */
 export function tokensOf(person: Person, { nonce, nowMs }: { nonce: string; nowMs: number }): AcquiredTokens {
-  const { tid, oid, username, name } = person;
-  const authority = `https://login.microsoftonline.com/${tid}`;
-  const account = { homeAccountId: accountIdOf(person), tenantId: tid, username, name, localAccountId: oid };
-  const result: AuthenticationResult = {
-    authority,
-    uniqueId: oid,
-    tenantId: tid,
-    scopes: ['openid', 'profile', 'offline_access', 'https://graph.microsoft.com/User.Read'],
-    account: { ...account, environment: 'login.microsoftonline.com' },
-    idToken: 'id-token',
+  return {
+    accessToken: `microsoft-access-token-of-${person.oid}`,
+    accessTokenExpiresAtMs: nowMs + accessTokenLifeMs,
+    accessTokenLifeMs,
+    grantedScopes: ['openid', 'profile', 'offline_access', 'https://graph.microsoft.com/User.Read'],
+    homeAccountId: accountIdOf(person),
     idTokenClaims: idTokenClaimsOf(person, { nonce, nowMs }),
-    accessToken: `microsoft-access-token-of-${oid}`,
-    fromCache: false,
-    expiresOn: new Date(nowMs + 3_600_000),
-    tokenType: 'Bearer',
-    correlationId: '',
+    cache: JSON.stringify({ refreshTokenOf: person.oid }),
   };
-  return { result, cache: JSON.stringify({ refreshTokenOf: oid }) };
 }

@@ -6,7 +6,8 @@ import { describeResult } from '../sign-in/callback-result.ts';
 import { completeSignIn } from '../sign-in/complete-sign-in.ts';
 import { type CallbackReceipt, receiveCallback } from '../sign-in/receive-callback.ts';
 import { confirmStart, startPath, toStartFormToken } from '../sign-in/start-request.ts';
-import { type StartedSignIn, startSignIn } from '../sign-in/start-sign-in.ts';
+import { startSignIn } from '../sign-in/start-sign-in.ts';
+import type { StartedSignIn } from '../sign-in/started-sign-in.ts';
 import type { people } from './people.ts';
 import { localCaller, type TestSides } from './test-sides.ts';
 

@@ -1,11 +1,13 @@
 import { createAccountBook } from '../accounts/account-book.ts';
 import type { Caller } from '../accounts/caller.ts';
+import type { SignInFlow } from '../config/sign-in-flow.ts';
 import { deriveFlowKeys } from '../crypto/flow-keys.ts';
 import { createSealer } from '../crypto/sealer.ts';
 import { createMicrosoftAuthority } from '../microsoft/authority.ts';
 import { createStoreCallbackInbox } from '../sign-in/callback-inbox.ts';
 import type { CallbackSide } from '../sign-in/callback-side.ts';
 import type { SignInBinding } from '../sign-in/sign-in-binding.ts';
+import type { SignInStep } from '../sign-in/sign-in-step.ts';
 import type { TokenRelease, ToolSide } from '../sign-in/tool-side.ts';
 import { createMemoryStateStore } from '../state-store/memory-state-store.ts';
 import type { StateStore } from '../state-store/state-store.ts';
@@ -32,11 +34,14 @@ export interface TestSides {
   readonly identity: FakeIdentity;
   readonly callback: CallbackSide;
   readonly tool: ToolSide;
+  /** Every step so far. */
+  readonly steps: readonly SignInStep[];
 }
 
 /** Options of {@link createTestSides}. */
 export interface TestSidesOptions {
   readonly binding?: SignInBinding;
+  readonly flow?: SignInFlow;
   readonly tokenRelease?: TokenRelease;
   readonly flowSecret?: string;
   readonly clock?: TestClock;
@@ -51,6 +56,9 @@ const day = 24 * 60 * 60 * 1000;
 export function createTestSides(options: TestSidesOptions = {}): TestSides {
   const { binding = 'direct', tokenRelease = 'opaque', flowSecret = 'f'.repeat(32) } = options;
   const { clock = createTestClock(), handleTtlMs = day, wrapStore = (store) => store } = options;
+  const { flow = 'authorization-code' } = options;
+  const steps: SignInStep[] = [];
+  const onStep = (step: SignInStep) => void steps.push(step);
   const random = createTestRandom();
   const store = wrapStore(createMemoryStateStore({ clock }));
   const keys = deriveFlowKeys(flowSecret, binding, random);
@@ -68,6 +76,7 @@ export function createTestSides(options: TestSidesOptions = {}): TestSides {
     clock,
     random,
     handleTtlMs,
+    onStep,
     releaseMicrosoftToken: tokenRelease === 'microsoft',
     acceptForeignTokens: true,
   });
@@ -79,6 +88,8 @@ export function createTestSides(options: TestSidesOptions = {}): TestSides {
     authority,
     accounts,
     binding,
+    flow,
+    onStep,
     tokenRelease,
     clock,
     random,
@@ -88,6 +99,14 @@ export function createTestSides(options: TestSidesOptions = {}): TestSides {
     scopes: ['User.Read'],
   };
   const isExpectedIssuer = (issuer: string | undefined) => authority.isExpectedIssuer(issuer);
-  const callback: CallbackSide = { store, keys, binding, clock, hasSecureUrl: true, isExpectedIssuer };
-  return { clock, store, identity, callback, tool };
+  const callback: CallbackSide = {
+    store,
+    keys,
+    binding,
+    clock,
+    hasSecureUrl: true,
+    onStep,
+    isExpectedIssuer,
+  };
+  return { clock, store, identity, callback, tool, steps };
 }
