@@ -5,6 +5,7 @@ import type { RandomBytes } from './crypto/random.ts';
 import { createMicrosoftAuthority } from './microsoft/authority.ts';
 import type { Fetch } from './microsoft/json-fetch.ts';
 import type { CallbackSide } from './sign-in/callback-side.ts';
+import type { OnSignInStep } from './sign-in/sign-in-step.ts';
 import type { StateStore } from './state-store/state-store.ts';
 
 /** What a server brings along for either side of the sign-in. */
@@ -13,12 +14,16 @@ export interface SideResources {
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly fetch: Fetch;
+  /** Gets each step of a sign-in, for the log. Default: nobody. */
+  readonly onStep?: OnSignInStep | undefined;
+  /** Where account records are kept, where that is not `store`. */
+  readonly vaultStore?: StateStore | undefined;
 }
 
 /** Assembles the callback side of the sign-in from a configuration. */
 export function assembleCallbackSide(
   config: Config,
-  { store, clock, random, fetch }: SideResources,
+  { store, clock, random, fetch, onStep = () => {} }: SideResources,
 ): CallbackSide {
   const { binding, flowSecret } = config.signIn;
   const authority = createMicrosoftAuthority({ ...config.microsoft, fetch });
@@ -26,6 +31,7 @@ export function assembleCallbackSide(
     store,
     clock,
     binding,
+    onStep,
     keys: deriveFlowKeys(flowSecret, binding, random),
     hasSecureUrl: config.http.publicBaseUrl.startsWith('https:'),
     isExpectedIssuer: (issuer) => authority.isExpectedIssuer(issuer),

@@ -29,7 +29,7 @@ function resources(fetch: Fetch = () => Promise.reject(new Error('This test need
 }
 
 const hybrid = (env: Environment = {}) =>
-  loadConfig({ ...credentials, ...env }, 'hybrid', createTestRandom());
+  loadConfig({ ...credentials, ...env }, 'hybrid', { random: createTestRandom() });
 
 describe('assembleToolSide and assembleCallbackSide', () => {
   it('sign a person in together, from authorize URL to Graph token, with MSAL in between', async () => {
@@ -47,8 +47,8 @@ describe('assembleToolSide and assembleCallbackSide', () => {
     const authCode = awaited.status === 'arrived' ? awaited.authCode : '';
     const { accessToken, account } = await service.complete({ caller: localCaller, authCode });
     expect(account.username).toBe('adele@contoso.example');
-    const acquire = await tool.accounts.selectToken({ caller: localCaller, accessToken });
-    expect(await acquire()).toBe('access-token-1-of-oid-adele');
+    const selected = await tool.accounts.selectAccount({ caller: localCaller, accessToken });
+    expect(await selected.accessToken()).toBe('access-token-1-of-oid-adele');
   });
 
   it('derive the same keys on both halves of a split server, and only there', () => {
@@ -67,6 +67,7 @@ describe('assembleToolSide and assembleCallbackSide', () => {
       'hasSecureUrl',
       'isExpectedIssuer',
       'keys',
+      'onStep',
       'store',
     ]);
     expect(JSON.stringify(callback)).not.toContain('hush');

@@ -21,7 +21,7 @@ export interface ToolSideResources extends SideResources {
  * @throws ConfigurationError when the configuration is one of a server without credentials
  */
 export function assembleToolSide(config: Config, resources: ToolSideResources): ToolSide {
-  const { store, clock, random, fetch, scopes } = resources;
+  const { store, clock, random, fetch, scopes, onStep = () => {} } = resources;
   const { credentials } = config.microsoft;
   if (credentials === undefined) throw new ConfigurationError(['AZURE_CLIENT_ID: is required']);
   const { binding, flowSecret, callbackBaseUrls } = config.signIn;
@@ -29,9 +29,10 @@ export function assembleToolSide(config: Config, resources: ToolSideResources): 
   const keys = deriveFlowKeys(flowSecret, binding, random);
   const sealer = createSealer({ keys: sealingKeys, random });
   const authority = createMicrosoftAuthority({ ...config.microsoft, fetch });
-  const identity = createIdentityClient({ credentials, authority, fetch });
+  const identity = createIdentityClient({ ...config.microsoft, credentials, authority, fetch, clock });
   const accounts = createAccountBook({
-    store,
+    store: resources.vaultStore ?? store,
+    onStep,
     sealer,
     identity,
     clock,
@@ -52,6 +53,8 @@ export function assembleToolSide(config: Config, resources: ToolSideResources): 
     accounts,
     clientId,
     binding,
+    flow: config.signIn.flow,
+    onStep,
     tokenRelease,
     callbackBaseUrls,
     scopes,

@@ -12,10 +12,10 @@ const strangers = callers.flatMap((owner) =>
 
 async function tokenOf(
   { tool }: ReturnType<typeof createTestSides>,
-  request: Parameters<typeof tool.accounts.selectToken>[0],
+  request: Parameters<typeof tool.accounts.selectAccount>[0],
 ) {
-  const acquire = await tool.accounts.selectToken(request);
-  return acquire();
+  const { accessToken } = await tool.accounts.selectAccount(request);
+  return accessToken();
 }
 
 describe('createAccountBook: handles', () => {
@@ -30,7 +30,7 @@ describe('createAccountBook: handles', () => {
     const sides = createTestSides();
     const { accessToken } = await signIn(sides, { caller: owner });
     const { accounts } = sides.tool;
-    for (const use of ['selectToken', 'list', 'signOut'] as const) {
+    for (const use of ['selectAccount', 'list', 'signOut'] as const) {
       const [foreign, unknown] = await Promise.allSettled([
         accounts[use]({ caller, accessToken }),
         accounts[use]({ caller, accessToken: `hma_${'A'.repeat(43)}` }),
@@ -100,7 +100,7 @@ describe('createAccountBook: handles', () => {
     async (junk) => {
       const { tool } = createTestSides();
       await expect(
-        tool.accounts.selectToken({ caller: localCaller, accessToken: junk }),
+        tool.accounts.selectAccount({ caller: localCaller, accessToken: junk }),
       ).rejects.toMatchObject({
         code: 'invalid_access_token',
       });
@@ -121,7 +121,7 @@ describe('createAccountBook: tokens that callers bring along', () => {
     'are refused as "%s"',
     async (accessToken) => {
       const { tool } = createTestSides();
-      await expect(tool.accounts.selectToken({ caller: localCaller, accessToken })).rejects.toMatchObject({
+      await expect(tool.accounts.selectAccount({ caller: localCaller, accessToken })).rejects.toMatchObject({
         code: 'invalid_access_token',
       });
     },
@@ -143,7 +143,7 @@ describe('createAccountBook: choosing among accounts', () => {
   it('asks for a sign-in when there is none', async () => {
     const { tool } = createTestSides();
     for (const selection of [{}, { account: 'adele@contoso.example' }]) {
-      await expect(tool.accounts.selectToken({ caller, ...selection })).rejects.toMatchObject({
+      await expect(tool.accounts.selectAccount({ caller, ...selection })).rejects.toMatchObject({
         code: 'sign_in_required',
       });
     }
@@ -210,7 +210,7 @@ describe('createAccountBook: choosing among accounts', () => {
     const sides = createTestSides();
     const { accessToken } = await signIn(sides);
     await signIn(sides, { as: 'brian' });
-    for (const use of ['selectToken', 'signOut'] as const) {
+    for (const use of ['selectAccount', 'signOut'] as const) {
       const used = sides.tool.accounts[use]({ caller, accessToken, account: people.brian.username });
       await expect(used, use).rejects.toMatchObject({
         code: 'unknown_account',
@@ -268,9 +268,9 @@ describe('createAccountBook: signing out', () => {
   it('ends a token source that was opened before', async () => {
     const sides = createTestSides();
     await signIn(sides);
-    const acquire = await sides.tool.accounts.selectToken({ caller });
+    const selected = await sides.tool.accounts.selectAccount({ caller });
     await sides.tool.accounts.signOut({ caller });
-    await expect(acquire()).rejects.toMatchObject({ code: 'invalid_access_token' });
+    await expect(selected.accessToken()).rejects.toMatchObject({ code: 'invalid_access_token' });
   });
 });
 
@@ -303,8 +303,8 @@ describe('createAccountBook: what it keeps', () => {
     const sides = createTestSides();
     sides.identity.onRedeem = async ({ nonce }) => {
       const tokens = tokensOf(people.adele, { nonce, nowMs: sides.clock.nowMs() });
-      const scopes = ['openid', 'email', 'Mail.Read', 'https://graph.microsoft.us/User.Read'];
-      return { ...tokens, result: { ...tokens.result, scopes } };
+      const grantedScopes = ['openid', 'email', 'Mail.Read', 'https://graph.microsoft.us/User.Read'];
+      return { ...tokens, grantedScopes };
     };
     expect((await signIn(sides)).scopes).toEqual(['Mail.Read', 'User.Read']);
   });
@@ -313,7 +313,7 @@ describe('createAccountBook: what it keeps', () => {
     const sides = createTestSides();
     sides.identity.onRedeem = async ({ nonce }) => {
       const tokens = tokensOf(people.adele, { nonce, nowMs: sides.clock.nowMs() });
-      return { ...tokens, result: { ...tokens.result, scopes: ['openid'] } };
+      return { ...tokens, grantedScopes: ['openid'] };
     };
     expect((await signIn(sides)).scopes).toEqual(['User.Read']);
   });

@@ -1,15 +1,16 @@
 import type { Clock } from '../clock.ts';
-import { AppError } from '../errors/app-error.ts';
+import type { AcquiredTokens } from '../microsoft/acquired-tokens.ts';
 import type { IdentityClaims } from '../microsoft/id-token.ts';
-import type { AcquiredTokens } from '../microsoft/identity-client.ts';
 import type { AccountSummary } from './account-records.ts';
 import { type AccountSelection, createAccountSelector } from './account-selector.ts';
 import { type AccountStorageOptions, createAccountStorage } from './account-storage.ts';
+import type { AccountTokens } from './account-tokens.ts';
 import { type Caller, isAnonymous, type Owner } from './caller.ts';
+import { isForeignToken, toForeignTokens } from './foreign-tokens.ts';
+import { forgetAccount } from './forget-account.ts';
 import { keepAccount } from './keep-account.ts';
 import { readSignIn } from './read-sign-in.ts';
 import { renewAccount } from './renew-account.ts';
-import { isOwnToken } from './sessions.ts';
 
 /** Signed-in accounts: who they belong to, their handles and their tokens. */
 export interface AccountBook {
@@ -32,10 +33,23 @@ export interface AccountBook {
     request: { readonly caller: Caller; readonly all?: boolean | undefined } & AccountSelection,
   ): Promise<readonly AccountSummary[]>;
   /**
-   * A source of Microsoft access tokens for the selected account. Each call of it yields a valid one.
+   * The account a call means, as a source of Microsoft access tokens.
    * @throws AppError `invalid_access_token`, `sign_in_required`, `unknown_account`, `ambiguous_account`
    */
-  selectToken(request: { readonly caller: Caller } & AccountSelection): Promise<() => Promise<string>>;
+  selectAccount(request: { readonly caller: Caller } & AccountSelection): Promise<AccountTokens>;
+  /**
+   * What the selected account has granted, and whose it is; `undefined` for a Microsoft token that the caller brought.
+   * @throws AppError as `selectAccount`
+   */
+  describeGrant(request: { readonly caller: Caller } & AccountSelection): Promise<AccountGrant | undefined>;
+}
+
+/** What an account has granted. */
+export interface AccountGrant {
+  readonly owner: Owner;
+  readonly account: AccountSummary;
+  /** Delegated Microsoft Graph permissions. */
+  readonly scopes: readonly string[];
 }
 
 /** A sign-in that Microsoft has confirmed. */
@@ -65,9 +79,9 @@ export interface AccountBookOptions extends AccountStorageOptions {
 
 /** Creates the {@link AccountBook}. */
 export function createAccountBook(options: AccountBookOptions): AccountBook {
-  const { clock, releaseMicrosoftToken: isReleased } = options;
+  const { releaseMicrosoftToken: isReleased, handleTtlMs } = options;
   const storage = createAccountStorage(options);
-  const { accounts, vault } = storage;
+  const { vault, clock } = storage;
   const selector = createAccountSelector(storage);
 
   return {
@@ -76,11 +90,11 @@ export function createAccountBook(options: AccountBookOptions): AccountBook {
       const isReachable = !(isReleased && isAnonymous(owner));
       const toKeep = { owner, identity, tokens, withHandle: !isReleased };
       const handle = isReachable ? await keepAccount(storage, toKeep) : undefined;
-      const { accessToken, expiresOn } = signIn.tokens.result;
+      const { accessToken, accessTokenExpiresAtMs } = signIn.tokens;
       const released =
         handle === undefined
-          ? { accessToken, expiresInSeconds: secondsUntil(expiresOn, clock) }
-          : { accessToken: handle, expiresInSeconds: Math.floor(options.handleTtlMs / 1000) };
+          ? { accessToken, expiresInSeconds: secondsUntil(accessTokenExpiresAtMs, clock) }
+          : { accessToken: handle, expiresInSeconds: Math.floor(handleTtlMs / 1000) };
       return { ...released, account: toSummary(identity), scopes: tokens.scopes };
     },
     async list({ caller, accessToken }) {
@@ -92,35 +106,32 @@ export function createAccountBook(options: AccountBookOptions): AccountBook {
       const { owner, entries } = all
         ? await selector.reachable(caller, selection.accessToken)
         : await selector.select(caller, selection).then(({ owner, entry }) => ({ owner, entries: [entry] }));
-      for (const entry of entries) {
-        // Twice: before, so that no failure of the list saves them; after, because a sign-in may have come in between.
-        await vault.remove(owner, entry);
-        await accounts.remove(owner, entry);
-        await vault.remove(owner, entry);
-      }
+      for (const entry of entries) await forgetAccount(storage, owner, entry);
       return entries.map(toSummary);
     },
-    async selectToken({ caller, ...selection }) {
-      const foreign = selection.accessToken;
-      if (foreign !== undefined && !isOwnToken(foreign))
-        return foreignToken(foreign, options.acceptForeignTokens);
+    async selectAccount({ caller, ...selection }) {
+      const { accessToken } = selection;
+      if (isForeignToken(accessToken)) return toForeignTokens(accessToken, options.acceptForeignTokens);
       const selected = await selector.select(caller, selection);
       await renewAccount(storage, selected);
-      return () => vault.accessToken(selected.owner, selected.entry);
+      const { owner, entry } = selected;
+      return {
+        account: toSummary(entry),
+        accessToken: (rejected) => vault.accessToken(owner, entry, rejected),
+      };
+    },
+    async describeGrant({ caller, ...selection }) {
+      if (isForeignToken(selection.accessToken)) return undefined;
+      const { owner, entry } = await selector.select(caller, selection);
+      return { owner, account: toSummary(entry), scopes: await vault.grantedScopes(owner, entry) };
     },
   };
-}
-
-function foreignToken(token: string, isAccepted: boolean): () => Promise<string> {
-  const isUsable = isAccepted && /^[\x21-\x7e]+$/.test(token);
-  if (!isUsable) throw new AppError('invalid_access_token');
-  return async () => token;
 }
 
 function toSummary({ id, username, name }: AccountSummary): AccountSummary {
   return { id, username, name };
 }
 
-function secondsUntil(expiresOn: Date | null, clock: Clock): number {
-  return expiresOn === null ? 3600 : Math.max(0, Math.floor((expiresOn.getTime() - clock.wallMs()) / 1000));
+function secondsUntil(expiresAtMs: number, clock: Clock): number {
+  return Math.max(0, Math.floor((expiresAtMs - clock.nowMs()) / 1000));
 }

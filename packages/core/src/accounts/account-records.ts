@@ -36,6 +36,8 @@ export const accountRecordKey = {
   session: (handle: string) => `session:{${sha256(handle)}}`,
   list: (owner: Owner) => `accounts:{${sha256(owner)}}:list`,
   tokens: (owner: Owner, generation: string) => `accounts:{${sha256(owner)}}:tokens:${sha256(generation)}`,
+  refreshLock: (owner: Owner, generation: string) =>
+    `accounts:{${sha256(owner)}}:refresh:${sha256(generation)}`,
 } as const;
 
 /** How long tokens are kept without use: the life of a Microsoft refresh token, 90 days, in milliseconds. */

@@ -2,9 +2,11 @@ import type { Clock } from '../clock.ts';
 import type { RandomBytes } from '../crypto/random.ts';
 import type { Sealer } from '../crypto/sealer.ts';
 import type { IdentityClient } from '../microsoft/identity-client.ts';
+import type { OnSignInStep } from '../sign-in/sign-in-step.ts';
 import type { StateStore } from '../state-store/state-store.ts';
 import { type AccountList, createAccountList } from './account-list.ts';
 import { createLifetimes, type Lifetimes } from './lifetimes.ts';
+import { createRefreshLocks } from './refresh-lock.ts';
 import { createSealedRecords } from './sealed-records.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { createTokenVault, type TokenVault } from './token-vault.ts';
@@ -17,6 +19,8 @@ export interface AccountStorage {
   readonly lifetimes: Lifetimes;
   readonly clock: Clock;
   readonly random: RandomBytes;
+  /** Gets each refresh and sign-out, for the log. */
+  readonly onStep: OnSignInStep;
 }
 
 /** What {@link createAccountStorage} works with. */
@@ -28,6 +32,8 @@ export interface AccountStorageOptions {
   readonly random: RandomBytes;
   /** Life of an unused handle, in milliseconds. */
   readonly handleTtlMs: number;
+  /** Gets each refresh and sign-out, for the log. Default: nobody. */
+  readonly onStep?: OnSignInStep | undefined;
 }
 
 /** Creates the {@link AccountStorage} of one server. */
@@ -38,14 +44,22 @@ export function createAccountStorage({
   clock,
   random,
   handleTtlMs,
+  onStep = () => {},
 }: AccountStorageOptions): AccountStorage {
   const records = createSealedRecords({ store, sealer, clock });
   return {
     accounts: createAccountList({ records, clock }),
     sessions: createSessions(records),
-    vault: createTokenVault({ records, identity }),
+    vault: createTokenVault({
+      records,
+      identity,
+      locks: createRefreshLocks({ store, random }),
+      clock,
+      onStep,
+    }),
     lifetimes: createLifetimes(handleTtlMs),
     clock,
     random,
+    onStep,
   };
 }

@@ -4,7 +4,7 @@ import type { AccountEntry } from './account-records.ts';
 import type { AccountStorage } from './account-storage.ts';
 import type { Owner } from './caller.ts';
 import { newHandle } from './sessions.ts';
-import type { KeptTokens } from './token-vault.ts';
+import type { KeptTokens } from './token-partition.ts';
 
 /** A sign-in to keep. */
 export interface AccountToKeep {

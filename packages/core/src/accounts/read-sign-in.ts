@@ -1,8 +1,10 @@
 import { AppError } from '../errors/app-error.ts';
+import type { AcquiredTokens } from '../microsoft/acquired-tokens.ts';
+import { clouds } from '../microsoft/clouds.ts';
 import type { IdentityClaims } from '../microsoft/id-token.ts';
-import type { AcquiredTokens } from '../microsoft/identity-client.ts';
 import type { AccountToKeep } from './keep-account.ts';
 import { toPrintableName } from './printable-name.ts';
+import { toKeptTokens } from './token-partition.ts';
 
 /** What a finished sign-in brings. */
 export interface FinishedSignIn {
@@ -21,29 +23,36 @@ const maxNameCharacters = 256;
  * @throws AppError `invalid_id_token` when MSAL found no account
  */
 export function readSignIn({
-  tokens: { result, cache },
+  tokens,
   claims,
   scopes,
 }: FinishedSignIn): Pick<AccountToKeep, 'identity' | 'tokens'> {
-  if (!result.account) throw new AppError('invalid_id_token');
+  if (tokens.homeAccountId === undefined) throw new AppError('invalid_id_token');
   const username = claims.preferred_username ?? claims.email ?? claims.sub;
   const name = claims.name ?? claims.preferred_username ?? claims.sub;
   return {
     identity: {
-      id: result.account.homeAccountId,
+      id: tokens.homeAccountId,
       username: toPrintableName(username, maxNameCharacters),
       name: toPrintableName(name, maxNameCharacters),
       tenantId: claims.tid,
     },
-    tokens: { cache, scopes: grantedScopes(result.scopes, scopes) },
+    tokens: toKeptTokens(tokens, { scopes: toPermissions(tokens.grantedScopes, scopes) }),
   };
 }
 
 const openIdScopes = new Set(['openid', 'profile', 'offline_access', 'email']);
 
+const scopePrefixes = Object.values(clouds).map(({ graphBaseUrl }) => `${graphBaseUrl}/`);
+
 /** Only Graph permissions interest a caller; what OpenID Connect adds is left out. */
-function grantedScopes(granted: readonly string[], requested: readonly string[]): readonly string[] {
-  const named = granted.map((scope) => scope.replace(/^https:\/\/graph\.microsoft\.(com|us)\//, ''));
+function toPermissions(granted: readonly string[], requested: readonly string[]): readonly string[] {
+  const named = granted.map(withoutPrefix);
   const permissions = named.filter((scope) => scope !== '' && !openIdScopes.has(scope));
   return permissions.length === 0 ? requested : permissions;
+}
+
+/** Microsoft names a permission with the address of Graph in front, each cloud with its own. */
+function withoutPrefix(scope: string): string {
+  return scope.slice(scopePrefixes.find((prefix) => scope.startsWith(prefix))?.length ?? 0);
 }

@@ -1,14 +1,17 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createSealer } from '../crypto/sealer.ts';
 import { AppError } from '../errors/app-error.ts';
-import type { AcquiredTokens } from '../microsoft/identity-client.ts';
+import type { AcquiredTokens } from '../microsoft/acquired-tokens.ts';
+import type { SignInStep } from '../sign-in/sign-in-step.ts';
 import { createMemoryStateStore } from '../state-store/memory-state-store.ts';
 import { createFakeIdentity } from '../testing/fake-identity.ts';
-import { accountIdOf, people, tokensOf } from '../testing/people.ts';
+import { accessTokenLifeMs, accountIdOf, people, tokensOf } from '../testing/people.ts';
 import { createTestClock } from '../testing/test-clock.ts';
 import { createTestRandom } from '../testing/test-random.ts';
 import { type AccountEntry, accountRecordKey, accountTtlMs } from './account-records.ts';
+import { createRefreshLocks } from './refresh-lock.ts';
 import { createSealedRecords } from './sealed-records.ts';
+import type { KeptTokens } from './token-partition.ts';
 import { createTokenVault } from './token-vault.ts';
 
 const owner = 'local';
@@ -21,7 +24,13 @@ const entry: AccountEntry = {
   generation: 'g',
   expiresAtMs: createTestClock().nowMs() + accountTtlMs,
 };
-const kept = (cache: string) => ({ cache, scopes: ['User.Read'] });
+/** Tokens that are due for a refresh. */
+const kept = (cache: string): KeptTokens => ({
+  cache,
+  scopes: ['User.Read'],
+  accessToken: 'the old access token',
+  refreshFromMs: 0,
+});
 
 interface StoredTokens {
   readonly cache: string;
@@ -31,18 +40,30 @@ interface StoredTokens {
 async function setUp() {
   const clock = createTestClock();
   const store = createMemoryStateStore({ clock });
-  const sealer = createSealer({ keys: [createTestRandom()(32)] });
+  const random = createTestRandom();
+  const sealer = createSealer({ keys: [random(32)] });
   const records = createSealedRecords({ store, sealer, clock });
   const identity = createFakeIdentity(clock);
-  const vault = createTokenVault({ records, identity });
+  const steps: SignInStep[] = [];
+  const onStep = (step: SignInStep) => void steps.push(step);
+  /** Another process on the same store. */
+  const createReplica = () =>
+    createTokenVault({ records, identity, clock, onStep, locks: createRefreshLocks({ store, random }) });
+  const vault = createReplica();
   const stored = async () =>
     (await records.read<StoredTokens>(accountRecordKey.tokens(owner, entry.generation)))?.cache;
-  const tokens = (cache: string): AcquiredTokens => ({
+  const tokens = (cache: string, accessToken = 'microsoft-access-token-of-oid-adele'): AcquiredTokens => ({
     ...tokensOf(people.adele, { nonce: '', nowMs: clock.nowMs() }),
     cache,
+    accessToken,
   });
+  /** Lets Microsoft give a new token for each refresh, named by its number. */
+  const numberTokens = () => {
+    identity.onRefresh = async () =>
+      tokens(`cache ${identity.refreshed.length}`, `token ${identity.refreshed.length}`);
+  };
   await vault.save(owner, entry, kept('first cache'));
-  return { clock, store, records, identity, vault, stored, tokens };
+  return { clock, store, records, identity, vault, stored, tokens, numberTokens, createReplica, steps };
 }
 
 describe('createTokenVault', () => {
@@ -54,11 +75,30 @@ describe('createTokenVault', () => {
     ]);
   });
 
-  it('shares one refresh between a hundred calls at once, and refreshes anew afterwards', async () => {
-    const { vault, identity } = await setUp();
+  it('shares one refresh between a hundred calls at once, and uses its token until it is about to end', async () => {
+    const { vault, identity, clock, numberTokens } = await setUp();
+    numberTokens();
     const calls = Array.from({ length: 100 }, () => vault.accessToken(owner, entry));
-    expect(new Set(await Promise.all(calls)).size).toBe(1);
+    expect(new Set(await Promise.all(calls))).toEqual(new Set(['token 1']));
+    clock.advance(accessTokenLifeMs - 5 * 60_000 - 1);
+    expect(await vault.accessToken(owner, entry)).toBe('token 1');
+    clock.advance(1);
+    expect(await vault.accessToken(owner, entry)).toBe('token 2');
+    expect(identity.refreshed).toHaveLength(2);
+  });
+
+  it('refreshes a token that lives for a minute in its last fifth', async () => {
+    const { vault, identity, clock, tokens } = await setUp();
+    identity.onRefresh = async () => ({
+      ...tokens('cache'),
+      accessTokenLifeMs: 60_000,
+      accessTokenExpiresAtMs: clock.nowMs() + 60_000,
+    });
+    await vault.accessToken(owner, entry);
+    clock.advance(47_999);
+    await vault.accessToken(owner, entry);
     expect(identity.refreshed).toHaveLength(1);
+    clock.advance(1);
     await vault.accessToken(owner, entry);
     expect(identity.refreshed).toHaveLength(2);
   });
@@ -81,15 +121,11 @@ describe('createTokenVault', () => {
     expect(await vault.accessToken(owner, entry)).toBe('microsoft-access-token-of-oid-adele');
   });
 
-  it('keeps what Microsoft rotated, and writes nothing when nothing changed', async () => {
-    const { vault, identity, stored, store, tokens } = await setUp();
-    const key = accountRecordKey.tokens(owner, entry.generation);
-    const before = await store.read(key);
+  it('keeps what Microsoft rotated', async () => {
+    const { vault, stored, numberTokens } = await setUp();
+    numberTokens();
     await vault.accessToken(owner, entry);
-    expect((await store.read(key))?.version).toBe(before?.version);
-    identity.onRefresh = async () => tokens('second cache');
-    await vault.accessToken(owner, entry);
-    expect(await stored()).toBe('second cache');
+    expect(await stored()).toBe('cache 1');
   });
 
   it('lets a sign-out during a refresh win', async () => {
@@ -163,18 +199,108 @@ describe('createTokenVault', () => {
     );
     expect(await stored()).toMatch(/^cache \d+$/);
   });
+});
 
-  it.each([
-    ['invalid_grant', 'sign_in_required'],
-    ['interaction_required', 'sign_in_required'],
-    ['invalid_client', 'invalid_client_configuration'],
-    ['network_error', 'microsoft_unreachable'],
-  ])('takes %s for %s', async (errorCode, code) => {
-    const { vault, identity } = await setUp();
-    identity.onRefresh = () => Promise.reject(Object.assign(new Error('canary'), { errorCode }));
-    await expect(vault.accessToken(owner, entry)).rejects.toMatchObject({
-      code,
-      message: expect.not.stringContaining('canary'),
-    });
+describe('createTokenVault: among several processes', () => {
+  it('has one of them refresh, and the others read what it brought', async () => {
+    const { identity, numberTokens, createReplica } = await setUp();
+    numberTokens();
+    const replicas = Array.from({ length: 10 }, createReplica);
+    const calls = replicas.flatMap((replica) =>
+      Array.from({ length: 10 }, () => replica.accessToken(owner, entry)),
+    );
+    expect(new Set(await Promise.all(calls))).toEqual(new Set(['token 1']));
+    expect(identity.refreshed).toHaveLength(1);
+  });
+
+  it('goes on where the one that refreshed has died', async () => {
+    const { vault, identity, store, clock, numberTokens } = await setUp();
+    numberTokens();
+    const lockKey = accountRecordKey.refreshLock(owner, entry.generation);
+    await store.create(lockKey, 'a process that has died', { ttlMs: 45_000 });
+    clock.advance(45_000);
+    expect(await vault.accessToken(owner, entry)).toBe('token 1');
+    expect(identity.refreshed).toHaveLength(1);
+  });
+
+  it('waits no longer than a minute for a refresh that does not end', async () => {
+    const { vault, store, clock } = await setUp();
+    const lockKey = accountRecordKey.refreshLock(owner, entry.generation);
+    await store.create(lockKey, 'a process that hangs', { ttlMs: 600_000 });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const call = vault.accessToken(owner, entry);
+    const ended = expect(call).rejects.toMatchObject({ code: 'microsoft_unreachable' });
+    for (let seconds = 0; seconds <= 61; seconds += 1) {
+      await vi.advanceTimersByTimeAsync(1_000);
+      clock.advance(1_000);
+    }
+    await ended;
+    vi.useRealTimers();
+  });
+
+  it('refreshes without the lock where the store has no room for one', async () => {
+    const { vault, store, numberTokens } = await setUp();
+    numberTokens();
+    vi.spyOn(store, 'create').mockRejectedValue(new AppError('store_full'));
+    expect(await vault.accessToken(owner, entry)).toBe('token 1');
+  });
+
+  it('leaves a lock that was lost to its new holder', async () => {
+    const { vault, identity, store, clock, tokens } = await setUp();
+    const lockKey = accountRecordKey.refreshLock(owner, entry.generation);
+    identity.onRefresh = async () => {
+      clock.advance(45_000);
+      await store.create(lockKey, 'somebody else', { ttlMs: 45_000 });
+      return tokens('second cache');
+    };
+    await vault.accessToken(owner, entry);
+    expect((await store.read(lockKey))?.value).toBe('somebody else');
+  });
+});
+
+describe('createTokenVault: tokens that Microsoft Graph refuses', () => {
+  it('gives another one, refreshed once for all who were refused', async () => {
+    const { vault, identity, numberTokens, createReplica } = await setUp();
+    numberTokens();
+    const token = await vault.accessToken(owner, entry);
+    const calls = [vault, vault, createReplica()].map((each) => each.accessToken(owner, entry, { token }));
+    expect(await Promise.all(calls)).toEqual(['token 2', 'token 2', 'token 2']);
+    expect(identity.refreshed).toHaveLength(2);
+  });
+
+  it('gives who comes late with the old one the token that has replaced it', async () => {
+    const { vault, identity, numberTokens } = await setUp();
+    numberTokens();
+    const token = await vault.accessToken(owner, entry);
+    await vault.accessToken(owner, entry, { token });
+    expect(await vault.accessToken(owner, entry, { token })).toBe('token 2');
+    expect(identity.refreshed).toHaveLength(2);
+  });
+
+  it('answers a claims challenge, also where another refresh without the claims came first', async () => {
+    const { vault, identity, numberTokens } = await setUp();
+    numberTokens();
+    const claims = '{"access_token":{"nbf":{"essential":true,"value":"1"}}}';
+    const token = await vault.accessToken(owner, entry);
+    await vault.accessToken(owner, entry, { token });
+    expect(await vault.accessToken(owner, entry, { token, claims })).toBe('token 3');
+    expect(await vault.accessToken(owner, entry, { token, claims })).toBe('token 3');
+    expect(identity.refreshed.map((request) => request.claims)).toEqual([undefined, undefined, claims]);
+  });
+});
+
+describe('createTokenVault: what it tells of itself', () => {
+  it('names each refresh and how it ended, once for all who shared it', async () => {
+    const { vault, identity, steps } = await setUp();
+    await Promise.all([vault.accessToken(owner, entry), vault.accessToken(owner, entry)]);
+    const failure = { oauthError: 'invalid_grant', aadsts: 50173 };
+    identity.onRefresh = () => Promise.reject(new AppError('sign_in_required', { failure }));
+    await vault.save(owner, entry, kept('first cache'));
+    await expect(vault.accessToken(owner, entry)).rejects.toMatchObject({ code: 'sign_in_required' });
+    const step = { flow: expect.stringMatching(/^[\w-]{16}$/), step: 'refresh', account: id };
+    expect(steps).toEqual([
+      { ...step, outcome: 'ok' },
+      { ...step, outcome: 'sign_in_required', failure },
+    ]);
   });
 });

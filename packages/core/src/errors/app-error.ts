@@ -1,4 +1,13 @@
+import type { MicrosoftFailure } from '../microsoft/microsoft-failure.ts';
 import { type ErrorCode, errorCodes } from './error-codes.ts';
+
+/** A new sign-in that would help: one that asks for these permissions too, or answers these claims. */
+export interface NeededStepUp {
+  /** Delegated Microsoft Graph permissions, as in `Mail.Read`. */
+  readonly permissions?: readonly string[];
+  /** JSON text of a claims challenge. */
+  readonly claims?: string;
+}
 
 /** What an {@link AppError} carries besides its code. */
 export interface AppErrorOptions {
@@ -6,6 +15,10 @@ export interface AppErrorOptions {
   readonly sentence?: string;
   /** The underlying failure, for the log only. */
   readonly cause?: unknown;
+  /** What Microsoft said, where Microsoft refused. */
+  readonly failure?: MicrosoftFailure | undefined;
+  /** The sign-in that would help, where one would. */
+  readonly stepUp?: NeededStepUp | undefined;
 }
 
 /**
@@ -18,13 +31,17 @@ export class AppError extends Error {
   readonly status: number;
   /** Whether the same call may succeed later. */
   readonly retryable: boolean;
+  readonly failure: MicrosoftFailure | undefined;
+  readonly stepUp: NeededStepUp | undefined;
 
-  constructor(code: ErrorCode, { sentence, cause }: AppErrorOptions = {}) {
+  constructor(code: ErrorCode, { sentence, cause, failure, stepUp }: AppErrorOptions = {}) {
     super(sentence ?? errorCodes[code].sentence, cause === undefined ? undefined : { cause });
     this.name = 'AppError';
     this.code = code;
     this.status = errorCodes[code].status;
     this.retryable = errorCodes[code].retryable;
+    this.failure = failure;
+    this.stepUp = stepUp;
   }
 }
 

@@ -98,6 +98,12 @@ export const errorCodes = {
     sentence:
       'The identity provider returned an identity that does not belong to this sign-in, so it was refused. Call authenticate_account to start again.',
   },
+  other_account: {
+    status: 409,
+    retryable: false,
+    sentence:
+      'Another account signed in than the one this link was for, so nothing was changed. Get a new link and sign in with the right account, or call authenticate_account to add another one.',
+  },
   invalid_client_configuration: {
     status: 502,
     retryable: false,

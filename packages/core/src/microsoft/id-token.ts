@@ -21,11 +21,15 @@ const identityClaims = z.looseObject({
   name: z.string().optional(),
 });
 
+/** For a grant without an authorize request, such as the device authorization grant: nobody could send a nonce along. */
+export const noNonce = Symbol('no nonce');
+
 /** What an id token is checked against. */
 export interface IdTokenExpectations {
   readonly authority: MicrosoftAuthority;
   readonly clientId: string;
-  readonly nonce: string;
+  /** The nonce of the flow's authorize request, or {@link noNonce}. */
+  readonly nonce: string | typeof noNonce;
   /** `iss` of the callback, where one came (RFC 9207 §2.4). */
   readonly callbackIssuer: string | undefined;
   /** Wall time, with which the times in the token are compared. */
@@ -51,7 +55,7 @@ export async function validateIdToken(
   const parsed = identityClaims.safeParse(claims);
   if (!parsed.success) throw refused('has no usable claims');
   const token = parsed.data;
-  if (token.nonce !== expected.nonce) throw refused('has another nonce');
+  if (expected.nonce !== noNonce && token.nonce !== expected.nonce) throw refused('has another nonce');
   if (![token.aud].flat().includes(expected.clientId)) throw refused('is for another client');
   if (!isAuthorizedParty(token, expected.clientId)) throw refused('was issued to another client');
   if (!(await expected.authority.isExpectedIssuer(token.iss, token.tid ?? '')))

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { AppError } from '../errors/app-error.ts';
 import { createFakeTokenEndpoint, tokenAnswerOf } from '../testing/fake-token-endpoint.ts';
 import { accountIdOf, type Person, people, testClientId } from '../testing/people.ts';
+import { createTestClock } from '../testing/test-clock.ts';
 import { createMicrosoftAuthority } from './authority.ts';
 import { createIdentityClient, type RedeemRequest } from './identity-client.ts';
 import { toMicrosoftError } from './microsoft-error.ts';
@@ -17,8 +18,10 @@ function setUp(tenant = 'common', timeoutMs = 15_000) {
     tenant,
     fetch,
   });
-  const credentials = { clientId: testClientId, clientSecret };
-  const client = createIdentityClient({ credentials, authority, fetch, timeoutMs });
+  const credential = { kind: 'secret', secret: clientSecret } as const;
+  const credentials = { clientId: testClientId, credential };
+  const clock = createTestClock();
+  const client = createIdentityClient({ credentials, authority, fetch, timeoutMs, clock });
   const redeem = (change: Partial<RedeemRequest> = {}) =>
     client.redeem({
       code: 'canary-code',
@@ -38,12 +41,7 @@ function setUp(tenant = 'common', timeoutMs = 15_000) {
   return { endpoint, client, redeem, refresh };
 }
 
-/** The cache as it is an hour later: MSAL reads the machine's clock, so the cache is moved instead. */
-function aged(cache: string): string {
-  return cache.replaceAll(/"(expires_on|extended_expires_on)":"\d+"/g, '"$1":"1"');
-}
-
-const codeOf = (failure: unknown) => toMicrosoftError(failure, 'microsoft_sign_in_failed').code;
+const codeOf = (failure: unknown) => (failure instanceof AppError ? failure.code : failure);
 
 describe('createIdentityClient: authorizeUrl (RFC 6749 §4.1.1, RFC 7636 §4.3)', () => {
   it('asks for a code with S256, nonce, state, and a choice of account', async () => {
@@ -85,7 +83,7 @@ describe('createIdentityClient: authorizeUrl (RFC 6749 §4.1.1, RFC 7636 §4.3)'
 describe('createIdentityClient: redeem (RFC 6749 §4.1.3, RFC 7636 §4.5)', () => {
   it('sends code, verifier, redirect URI and secret to the token endpoint, once', async () => {
     const { redeem, endpoint } = setUp();
-    const { result } = await redeem();
+    const tokens = await redeem();
     const [request, ...more] = endpoint.requests;
     expect(more).toEqual([]);
     expect(`${request?.url.origin}${request?.url.pathname}`).toBe(
@@ -100,9 +98,9 @@ describe('createIdentityClient: redeem (RFC 6749 §4.1.3, RFC 7636 §4.5)', () =
       client_secret: clientSecret,
     });
     expect(request?.form.has('resource')).toBe(false);
-    expect(result).toMatchObject({
+    expect(tokens).toMatchObject({
       accessToken: 'access-token-1-of-oid-adele',
-      account: { homeAccountId: accountIdOf(people.adele) },
+      homeAccountId: accountIdOf(people.adele),
     });
   });
 
@@ -215,26 +213,27 @@ describe('createIdentityClient: people are kept apart', () => {
 });
 
 describe('createIdentityClient: refresh (RFC 6749 §6)', () => {
-  it('asks Microsoft nothing while the token is valid', async () => {
+  it('asks Microsoft each time, also while the token is valid', async () => {
     const { redeem, refresh, endpoint } = setUp();
     const { cache } = await redeem();
-    const { result } = await refresh(people.adele, cache);
-    expect(result.accessToken).toBe('access-token-1-of-oid-adele');
-    expect(endpoint.requests).toHaveLength(1);
+    endpoint.onRequest = () => Response.json(tokenAnswerOf(people.adele, { serial: 2 }));
+    const { accessToken } = await refresh(people.adele, cache);
+    expect(accessToken).toBe('access-token-2-of-oid-adele');
+    expect(endpoint.requests).toHaveLength(2);
   });
 
   it('refreshes at the account’s own tenant and keeps the rotated token', async () => {
     const { redeem, refresh, endpoint } = setUp();
     const { cache } = await redeem();
     endpoint.onRequest = () => Response.json(tokenAnswerOf(people.adele, { serial: 2 }));
-    const refreshed = await refresh(people.adele, aged(cache));
+    const refreshed = await refresh(people.adele, cache);
     const request = endpoint.requests.at(-1);
     expect(request?.url.pathname).toBe(`/${people.adele.tid}/oauth2/v2.0/token`);
     expect(Object.fromEntries(request?.form ?? [])).toMatchObject({
       grant_type: 'refresh_token',
       refresh_token: 'refresh-token-1-of-oid-adele',
     });
-    expect(refreshed.result.accessToken).toBe('access-token-2-of-oid-adele');
+    expect(refreshed.accessToken).toBe('access-token-2-of-oid-adele');
     expect(refreshed.cache).toContain('refresh-token-2-of-oid-adele');
     expect(refreshed.cache).not.toContain('refresh-token-1-of-oid-adele');
   });
@@ -249,25 +248,36 @@ describe('createIdentityClient: refresh (RFC 6749 §6)', () => {
       'microsoft_unreachable',
     ],
     ['somebody else’s tokens', () => Response.json(tokenAnswerOf(people.brian)), 'invalid_id_token'],
-    ['invalid_grant', () => oauthError('invalid_grant', 400), 'microsoft_sign_in_failed'],
+    ['invalid_grant', () => oauthError('invalid_grant', 400), 'sign_in_required'],
   ])('gives no token when the answer is %s', async (_what, answer, code) => {
     const { redeem, refresh, endpoint } = setUp();
     const { cache } = await redeem();
     endpoint.onRequest = answer;
-    const failure = await refresh(people.adele, aged(cache)).catch((error: unknown) => error);
+    const failure = await refresh(people.adele, cache).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(Error);
     expect(codeOf(failure)).toBe(code);
   });
 });
 
 describe('toMicrosoftError', () => {
+  const context = { fallback: 'sign_in_required', exchange: {} } as const;
+
   it('leaves errors of ours as they are', () => {
     const error = new AppError('microsoft_unreachable');
-    expect(toMicrosoftError(error, 'sign_in_required')).toBe(error);
+    expect(toMicrosoftError(error, context)).toBe(error);
   });
 
   it.each([undefined, null, 'text', new Error('x'), { errorCode: 'invalid_grant' }])(
     'takes what MSAL never throws for a fault of our own: %s',
-    (cause) => expect(toMicrosoftError(cause, 'sign_in_required').code).toBe('internal_error'),
+    (cause) => expect(toMicrosoftError(cause, context).code).toBe('internal_error'),
   );
+
+  it('says what Microsoft said, which sentence it chooses, and with which claims a sign-in helps', () => {
+    const failure = { oauthError: 'invalid_grant', suberror: 'basic_action', aadsts: 50076 };
+    const exchange = { failure, claims: '{"access_token":{}}', status: 400 };
+    const error = toMicrosoftError(new Error('canary'), { ...context, exchange });
+    expect(error).toMatchObject({ code: 'sign_in_required', failure, stepUp: { claims: exchange.claims } });
+    expect(error.message).toMatch(/\(AADSTS50076\)$/);
+    expect(error.message).not.toContain('canary');
+  });
 });

@@ -1,41 +1,41 @@
-import type { AccountInfo, AuthenticationResult, ConfidentialClientApplication } from '@azure/msal-node';
+import type { AccountInfo, AuthenticationResult } from '@azure/msal-node';
+import type { Clock } from '../clock.ts';
 import { AppError } from '../errors/app-error.ts';
-import type { MicrosoftAuthority } from './authority.ts';
-import type { Fetch } from './json-fetch.ts';
-import { createMsalNetwork } from './msal-network.ts';
-
-/** The app registration this server signs people in with. */
-export interface ClientCredentials {
-  readonly clientId: string;
-  readonly clientSecret: string;
-}
+import type { ErrorCode } from '../errors/error-codes.ts';
+import { type AcquiredTokens, type TokenCache, toAcquiredTokens } from './acquired-tokens.ts';
+import { type DeviceSignIn, startDeviceSignIn } from './device-sign-in.ts';
+import { toMicrosoftError } from './microsoft-error.ts';
+import {
+  createMsalClient,
+  createPublicMsalClient,
+  type MsalApplication,
+  type MsalClient,
+  type MsalClientOptions,
+} from './msal-client.ts';
 
 /** Options of {@link createIdentityClient}. */
-export interface IdentityClientOptions {
-  readonly credentials: ClientCredentials;
-  readonly authority: MicrosoftAuthority;
-  readonly fetch: Fetch;
-  /** Deadline of one request to Microsoft, in milliseconds. Default: 15,000. */
-  readonly timeoutMs?: number;
+export interface IdentityClientOptions extends MsalClientOptions {
+  readonly clock: Clock;
+  /** What goes before the name of a Graph permission in a request for tokens. Default: nothing. */
+  readonly scopePrefix?: string;
 }
 
-/** Microsoft's token cache of one account, as MSAL serializes it. Secret. */
-export type TokenCache = string;
-
-/** Tokens as Microsoft gave them, with the cache that refreshes them. */
-export interface AcquiredTokens {
-  readonly result: AuthenticationResult;
-  readonly cache: TokenCache;
-}
-
-/** Talks to the identity provider through MSAL, one instance per request: a shared one mixes people's tokens up. */
+/**
+ * Talks to the identity provider through MSAL, one instance per request: a shared one mixes people's tokens up.
+ * Every method rejects with `AppError`.
+ */
 export interface IdentityClient {
   /** The authorize URL of a flow (RFC 6749 §4.1.1 with PKCE S256 and `prompt=select_account`). */
   authorizeUrl(request: AuthorizeRequest): Promise<string>;
   /** Redeems an authorization code (RFC 6749 §4.1.3, RFC 7636 §4.5). */
   redeem(request: RedeemRequest): Promise<AcquiredTokens>;
-  /** A valid access token from a cache, refreshed where it is about to expire. */
+  /**
+   * A new access token from a cache's refresh token; Microsoft is asked each time.
+   * @throws AppError `sign_in_required`, with the sign-in that would help, when Microsoft wants the person again
+   */
   refresh(request: RefreshRequest): Promise<AcquiredTokens>;
+  /** Starts a sign-in that the person finishes on another device (RFC 8628 §3.1). */
+  startDeviceSignIn(request: DeviceSignInRequest): Promise<DeviceSignIn>;
 }
 
 /** What {@link IdentityClient.authorizeUrl} needs. */
@@ -45,6 +45,8 @@ export interface AuthorizeRequest {
   readonly state: string;
   readonly nonce: string;
   readonly codeChallenge: string;
+  /** JSON text of a claims challenge to answer. */
+  readonly claims?: string | undefined;
 }
 
 /** What {@link IdentityClient.redeem} needs. */
@@ -63,37 +65,74 @@ export interface RefreshRequest {
   /** The account's own tenant; personal accounts cannot be refreshed through `common`. */
   readonly tenantId: string | undefined;
   readonly scopes: readonly string[];
+  /** JSON text of a claims challenge to answer. */
+  readonly claims?: string | undefined;
 }
 
-/** Creates an {@link IdentityClient}. MSAL is loaded at first use, which keeps the start of a server short. */
+/** What {@link IdentityClient.startDeviceSignIn} needs. */
+export interface DeviceSignInRequest {
+  readonly scopes: readonly string[];
+}
+
+/** Creates an {@link IdentityClient}. */
 export function createIdentityClient(options: IdentityClientOptions): IdentityClient {
+  const toScopes = (names: readonly string[]) => names.map((name) => (options.scopePrefix ?? '') + name);
   return {
-    async authorizeUrl({ scopes, codeChallenge, ...request }) {
-      const client = await createMsalClient(options);
-      const url = await client.getAuthCodeUrl({
-        ...request,
-        scopes: [...scopes],
-        codeChallenge,
-        codeChallengeMethod: 'S256',
-        responseMode: 'query',
-        prompt: 'select_account',
-      });
+    async authorizeUrl({ scopes, codeChallenge, claims, ...request }) {
+      // A link needs no credential, so none is read for it.
+      const client = await createPublicMsalClient(options);
+      const url = await ask(client, 'microsoft_sign_in_failed', ({ application }) =>
+        application.getAuthCodeUrl({
+          ...request,
+          scopes: toScopes(scopes),
+          codeChallenge,
+          codeChallengeMethod: 'S256',
+          responseMode: 'query',
+          prompt: 'select_account',
+          ...(claims !== undefined && { claims }),
+        }),
+      );
       return assertS256(url, codeChallenge);
     },
     async redeem({ scopes, ...request }) {
       const client = await createMsalClient(options);
-      const result = await client.acquireTokenByCode({ ...request, scopes: [...scopes] });
-      return { result: requireAccessToken(result), cache: client.getTokenCache().serialize() };
+      return ask(client, 'microsoft_sign_in_failed', async ({ application }) =>
+        toAcquiredTokens(
+          client,
+          await application.acquireTokenByCode({ ...request, scopes: toScopes(scopes) }),
+          options.clock,
+        ),
+      );
     },
-    async refresh({ cache, homeAccountId, tenantId, scopes }) {
+    async refresh({ cache, homeAccountId, tenantId, scopes, claims }) {
       const client = await createMsalClient(options, tenantId);
-      client.getTokenCache().deserialize(cache);
-      const account = await requireAccount(client, homeAccountId);
-      const result = await client.acquireTokenSilent({ account, scopes: [...scopes] });
-      requireSameAccount(result, homeAccountId);
-      return { result: requireAccessToken(result), cache: client.getTokenCache().serialize() };
+      client.application.getTokenCache().deserialize(cache);
+      const account = await requireAccount(client.application, homeAccountId);
+      return ask(client, 'sign_in_required', async ({ application }) => {
+        const request = { account, scopes: toScopes(scopes), forceRefresh: true };
+        const result = await application.acquireTokenSilent({
+          ...request,
+          ...(claims !== undefined && { claims }),
+        });
+        requireSameAccount(result, homeAccountId);
+        return toAcquiredTokens(client, result, options.clock);
+      });
     },
+    startDeviceSignIn: ({ scopes }) => startDeviceSignIn(options, toScopes(scopes)),
   };
+}
+
+/** Calls MSAL; its failures become ours, and `fallback` where Microsoft's answer has no meaning of its own. */
+async function ask<Application, Answer>(
+  client: MsalClient<Application>,
+  fallback: ErrorCode,
+  call: (client: MsalClient<Application>) => Promise<Answer>,
+): Promise<Answer> {
+  try {
+    return await call(client);
+  } catch (cause) {
+    throw toMicrosoftError(cause, { fallback, exchange: client.exchange });
+  }
 }
 
 /** Microsoft accepts `plain` and no PKCE at all, so nothing behind us would notice its loss (RFC 9700 §2.1.1). */
@@ -105,42 +144,14 @@ function assertS256(url: string, codeChallenge: string): string {
   return url;
 }
 
-/** MSAL passes an answer without an access token on as an empty one (RFC 6749 §5.1 requires it). */
-function requireAccessToken(result: AuthenticationResult): AuthenticationResult {
-  if (result.accessToken !== '') return result;
-  throw new AppError('microsoft_unreachable', { cause: new Error('The token answer has no access token.') });
-}
-
 /** A partition never takes in another person's tokens (OpenID Connect Core §12.2: same `sub`). */
 function requireSameAccount({ account }: AuthenticationResult, homeAccountId: string): void {
   if (!account || account.homeAccountId === homeAccountId) return;
   throw new AppError('invalid_id_token', { cause: new Error('The refreshed tokens name another account.') });
 }
 
-async function createMsalClient(
-  options: IdentityClientOptions,
-  tenant?: string,
-): Promise<ConfidentialClientApplication> {
-  const { credentials, authority, fetch, timeoutMs = 15_000 } = options;
-  const [msal, metadata] = await Promise.all([import('@azure/msal-node'), authority.metadata(tenant)]);
-  const authorityUrl = authority.msalAuthority(tenant);
-  return new msal.ConfidentialClientApplication({
-    auth: {
-      clientId: credentials.clientId,
-      clientSecret: credentials.clientSecret,
-      authority: authorityUrl,
-      knownAuthorities: [new URL(authorityUrl).host],
-      authorityMetadata: JSON.stringify(metadata),
-    },
-    system: { networkClient: createMsalNetwork(fetch, timeoutMs) },
-  });
-}
-
-async function requireAccount(
-  client: ConfidentialClientApplication,
-  homeAccountId: string,
-): Promise<AccountInfo> {
-  const accounts = await client.getTokenCache().getAllAccounts();
+async function requireAccount(application: MsalApplication, homeAccountId: string): Promise<AccountInfo> {
+  const accounts = await application.getTokenCache().getAllAccounts();
   const account = accounts.find((candidate) => candidate.homeAccountId === homeAccountId);
   if (account === undefined || accounts.length !== 1) {
     throw new Error('A token partition must hold exactly the account it is named after.');

@@ -1,59 +1,94 @@
 import { AppError } from '../errors/app-error.ts';
-import type { ErrorCode } from '../errors/error-codes.ts';
+import { type ErrorCode, errorCodes } from '../errors/error-codes.ts';
+import { describeMicrosoftFailure } from './aadsts-sentence.ts';
+import type { MicrosoftFailure } from './microsoft-failure.ts';
+import type { TokenExchange } from './msal-network.ts';
 
-/** OAuth errors an authorize answer may carry; anything else is shown as `server_error`. */
+/** OAuth errors of an authorize answer and the row of our table; what is not here is a sign-in that failed. */
 const authorizeErrors: Readonly<Record<string, ErrorCode>> = {
   access_denied: 'access_denied',
   consent_required: 'access_denied',
-  account_selection_required: 'microsoft_sign_in_failed',
-  interaction_required: 'microsoft_sign_in_failed',
   invalid_client: 'invalid_client_configuration',
-  invalid_request: 'microsoft_sign_in_failed',
   invalid_resource: 'invalid_client_configuration',
   invalid_scope: 'invalid_client_configuration',
-  login_required: 'microsoft_sign_in_failed',
-  server_error: 'microsoft_sign_in_failed',
   temporarily_unavailable: 'microsoft_unreachable',
   unauthorized_client: 'invalid_client_configuration',
-  unsupported_response_type: 'microsoft_sign_in_failed',
 };
 
 /**
- * Names the error of an authorize answer: its OAuth name if it is a known one, and the row of our table.
+ * The row of our table for the error of an authorize answer.
  * @see RFC 6749 §4.1.2.1, OpenID Connect Core §3.1.2.6
  */
-export function toAuthorizeFailure(error: string): { readonly oauthError: string; readonly code: ErrorCode } {
-  const code = Object.hasOwn(authorizeErrors, error) ? authorizeErrors[error] : undefined;
-  return code
-    ? { oauthError: error, code }
-    : { oauthError: 'server_error', code: 'microsoft_sign_in_failed' };
+export function toAuthorizeErrorCode({ oauthError }: MicrosoftFailure): ErrorCode {
+  return findCode(authorizeErrors, oauthError) ?? 'microsoft_sign_in_failed';
 }
 
-/** What this package reads of an MSAL error. */
-interface MsalFailure {
-  readonly errorCode: string;
-  readonly correlationId?: string;
-}
-
-/** Turns a failure of MSAL into an `AppError`; decides on the OAuth `error` only, never on AADSTS numbers or text. */
-export function toMicrosoftError(cause: unknown, fallback: ErrorCode): AppError {
-  if (cause instanceof AppError) return cause;
-  if (!isMsalFailure(cause)) return new AppError('internal_error', { cause });
-  const code = Object.hasOwn(tokenErrors, cause.errorCode) ? tokenErrors[cause.errorCode] : undefined;
-  return new AppError(code ?? fallback, { cause });
+/** The error that a refused authorize answer is to every caller that asks about it. */
+export function toAuthorizeError(failure: MicrosoftFailure): AppError {
+  const code = toAuthorizeErrorCode(failure);
+  return new AppError(code, {
+    sentence: describeMicrosoftFailure(failure, errorCodes[code].sentence),
+    failure,
+  });
 }
 
 const tokenErrors: Readonly<Record<string, ErrorCode>> = {
+  access_denied: 'access_denied',
+  authorization_declined: 'access_denied',
+  bad_verification_code: 'expired_state',
+  expired_token: 'expired_state',
   invalid_client: 'invalid_client_configuration',
-  unauthorized_client: 'invalid_client_configuration',
+  invalid_resource: 'invalid_client_configuration',
   invalid_scope: 'invalid_client_configuration',
-  nonce_mismatch: 'invalid_id_token',
+  invalid_target: 'invalid_client_configuration',
   temporarily_unavailable: 'microsoft_unreachable',
-  server_error: 'microsoft_unreachable',
-  request_cannot_be_made: 'microsoft_unreachable',
-  network_error: 'microsoft_unreachable',
+  unauthorized_client: 'invalid_client_configuration',
 };
 
-function isMsalFailure(cause: unknown): cause is MsalFailure {
-  return cause instanceof Error && 'errorCode' in cause && typeof cause.errorCode === 'string';
+/** Errors that MSAL finds by itself, by its own names for them. */
+const msalErrors: Readonly<Record<string, ErrorCode>> = {
+  device_code_expired: 'expired_state',
+  network_error: 'microsoft_unreachable',
+  nonce_mismatch: 'invalid_id_token',
+  request_cannot_be_made: 'microsoft_unreachable',
+};
+
+/** What surrounds a failure of MSAL. */
+export interface MsalFailureContext {
+  /** Row of our table where neither MSAL nor Microsoft names a reason that has one of its own. */
+  readonly fallback: ErrorCode;
+  /** What was heard from Microsoft. */
+  readonly exchange: TokenExchange;
+}
+
+/**
+ * Turns a failure of MSAL into an `AppError`. It decides on Microsoft's OAuth `error` only; the AADSTS number chooses
+ * the sentence. Where the person must sign in again, the error says with which claims.
+ */
+export function toMicrosoftError(cause: unknown, { fallback, exchange }: MsalFailureContext): AppError {
+  if (cause instanceof AppError) return cause;
+  if (exchange.error !== undefined) return exchange.error;
+  if (exchange.failure !== undefined) return toTokenError(exchange.failure, { cause, fallback, exchange });
+  const errorCode = cause instanceof Error && 'errorCode' in cause ? String(cause.errorCode) : undefined;
+  if (errorCode === undefined) return new AppError('internal_error', { cause });
+  return new AppError(findCode(msalErrors, errorCode) ?? fallback, { cause });
+}
+
+function toTokenError(
+  failure: MicrosoftFailure,
+  { cause, fallback, exchange }: MsalFailureContext & { readonly cause: unknown },
+): AppError {
+  const { claims, status = 400 } = exchange;
+  const isOutage = status >= 500;
+  const code = findCode(tokenErrors, failure.oauthError) ?? (isOutage ? 'microsoft_unreachable' : fallback);
+  return new AppError(code, {
+    sentence: describeMicrosoftFailure(failure, errorCodes[code].sentence),
+    cause,
+    failure,
+    stepUp: code === 'sign_in_required' ? { ...(claims !== undefined && { claims }) } : undefined,
+  });
+}
+
+function findCode(codes: Readonly<Record<string, ErrorCode>>, name: string): ErrorCode | undefined {
+  return Object.hasOwn(codes, name) ? codes[name] : undefined;
 }

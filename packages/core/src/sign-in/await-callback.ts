@@ -1,10 +1,14 @@
 import type { Caller } from '../accounts/caller.ts';
 import { sha256 } from '../crypto/digest.ts';
 import { AppError } from '../errors/app-error.ts';
+import { errorCodes } from '../errors/error-codes.ts';
+import { describeMicrosoftFailure } from '../microsoft/aadsts-sentence.ts';
 import { toAuthCodeHandle } from './auth-code-handle.ts';
 import type { WaitLimits } from './callback-outcome.ts';
-import type { SignInFailure } from './flow-records.ts';
+import { type SignInFailure, toMicrosoftFailure } from './flow-records.ts';
+import { observeStep } from './observe-step.ts';
 import { type FoundSignIn, findPendingSignIn } from './pending-sign-ins.ts';
+import { type SignInStep, toFlowName } from './sign-in-step.ts';
 import { signInTtlMs, verifyState } from './signed-state.ts';
 import type { ToolSide } from './tool-side.ts';
 
@@ -31,16 +35,26 @@ export async function awaitCallback(side: ToolSide, request: AwaitCallbackReques
   const found =
     flow.status === 'valid' ? await findPendingSignIn(side, { ...flow, caller: request.caller }) : undefined;
   if (found === undefined) throw new AppError('unknown_state');
-  const outcome = await side.inbox.awaitOutcome({ ...found, state: found.pending.state }, request);
-  if (outcome === undefined) return { status: 'pending' };
-  if (outcome.status === 'failed') throw toFailure(outcome);
-  return { status: 'arrived', authCode: await releaseAuthCode(side, found) };
+  const observed = { onStep: side.onStep, flow: toFlowName(found.flowId), step: 'wait', describe } as const;
+  return observeStep(observed, async () => {
+    const outcome = await side.inbox.awaitOutcome({ ...found, state: found.pending.state }, request);
+    if (outcome === undefined) return { status: 'pending' };
+    if (outcome.status === 'failed') throw toFailure(outcome);
+    return { status: 'arrived', authCode: await releaseAuthCode(side, found) };
+  });
+}
+
+function describe({ status }: AwaitedCallback): Partial<SignInStep> {
+  return status === 'pending' ? { outcome: 'pending' } : {};
 }
 
 /** The error a failed callback is to every caller that asks about it. */
-export function toFailure({ code, correlationId }: SignInFailure): AppError {
+export function toFailure(failed: SignInFailure): AppError {
+  const { code } = failed;
+  const failure = toMicrosoftFailure(failed);
   return new AppError(code, {
-    cause: new Error(`Authorize error, correlation id ${correlationId ?? 'unknown'}.`),
+    sentence: describeMicrosoftFailure(failure, errorCodes[code].sentence),
+    failure,
   });
 }
 
@@ -50,7 +64,9 @@ export function releasedCodeKey(code: string): string {
 }
 
 async function releaseAuthCode(side: ToolSide, { flowId, pending }: FoundSignIn): Promise<string> {
-  if (side.tokenRelease === 'opaque') return toAuthCodeHandle(side.keys.authCodeHandle, flowId);
+  // There is no code of Microsoft's to release for a sign-in on another device.
+  const isOpaque = side.tokenRelease === 'opaque' || pending.grant === 'device_code';
+  if (isOpaque) return toAuthCodeHandle(side.keys.authCodeHandle, flowId);
   const received = await side.inbox.collectCode({ flowId, state: pending.state });
   if (received === undefined) throw new AppError('unknown_state');
   await side.store.create(releasedCodeKey(received.code), flowId, { ttlMs: signInTtlMs });

@@ -17,6 +17,7 @@ describe('callbackStatus (the table of the poll API)', () => {
     const { state } = await start(sides);
     sides.clock.advance(1_500);
     expect(await callbackStatus(sides.callback, { state, ...poll })).toEqual({
+      flow: expect.stringMatching(/^[\w-]{16}$/),
       httpStatus: 200,
       body: { received: false, status: 'pending', expires_in: 598 },
     });
@@ -46,6 +47,7 @@ describe('callbackStatus (the table of the poll API)', () => {
     const query = { state, error: 'access_denied', error_description: '<script>' };
     await receiveCallback(sides.callback, { query, cookies: {} });
     expect(await callbackStatus(sides.callback, { state, ...as('collector') })).toEqual({
+      flow: expect.stringMatching(/^[\w-]{16}$/),
       httpStatus: 200,
       body: {
         received: true,
@@ -65,6 +67,7 @@ describe('callbackStatus (the table of the poll API)', () => {
     const authCode = await waitForAuthCode(sides, state);
     await completeSignIn(sides.tool, { caller: localCaller, authCode });
     expect(await callbackStatus(sides.callback, { state, ...poll })).toEqual({
+      flow: expect.stringMatching(/^[\w-]{16}$/),
       httpStatus: 200,
       body: { received: true, status: 'completed' },
     });

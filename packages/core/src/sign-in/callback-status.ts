@@ -1,12 +1,16 @@
 import { errorCodes } from '../errors/error-codes.ts';
+import { describeMicrosoftFailureForPerson } from '../microsoft/aadsts-sentence.ts';
 import { toAuthCodeHandle } from './auth-code-handle.ts';
 import { awaitOutcome, collectCode } from './callback-outcome.ts';
 import type { CallbackSide } from './callback-side.ts';
-import type { CallbackOutcome } from './flow-records.ts';
+import type { CallbackOutcome, SignInFailure } from './flow-records.ts';
+import { toFlowName } from './sign-in-step.ts';
 import { type StateVerification, verifyState } from './signed-state.ts';
 
 /** Answer of the poll API: HTTP status and body, as docs/sign-in.md lists them. */
 export interface CallbackStatus {
+  /** The flow as the log names it; absent for a state that is not one of ours, or no longer. */
+  readonly flow?: string;
   readonly httpStatus: 200 | 404 | 410;
   readonly body: { readonly received: boolean; readonly status: string; readonly [field: string]: unknown };
 }
@@ -31,7 +35,8 @@ export async function callbackStatus(side: CallbackSide, request: StatusRequest)
   if (flow.status === 'expired') return { httpStatus: 410, body: { received: false, status: 'expired' } };
   const { waitMs: timeoutMs, signal } = request;
   const outcome = await awaitOutcome(side, flow.flowId, { timeoutMs, signal });
-  return { httpStatus: 200, body: await describeOutcome(side, { request, flow, outcome }) };
+  const body = await describeOutcome(side, { request, flow, outcome });
+  return { flow: toFlowName(flow.flowId), httpStatus: 200, body };
 }
 
 interface SeenOutcome {
@@ -65,11 +70,14 @@ function pendingBody(remainingMs: number) {
   return { received: false, status: 'pending', expires_in: Math.max(0, Math.floor(remainingMs / 1000)) };
 }
 
-function failedBody({ code, oauthError, correlationId }: Extract<CallbackOutcome, { status: 'failed' }>) {
+function failedBody(failed: SignInFailure) {
+  const { code, oauthError, aadsts, correlationId, traceId } = failed;
   const data = {
     error: oauthError,
-    error_description: errorCodes[code].sentence,
+    error_description: describeMicrosoftFailureForPerson(failed, errorCodes[code].sentence),
+    ...(aadsts !== undefined && { error_codes: [aadsts] }),
     correlation_id: correlationId,
+    trace_id: traceId,
   };
   return { received: true, status: 'error', data };
 }

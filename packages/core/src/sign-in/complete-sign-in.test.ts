@@ -270,7 +270,7 @@ describe('completeSignIn: failures on the way', () => {
     const { sides, authCode } = await arrived();
     sides.identity.onRedeem = async ({ nonce }) => {
       const tokens = tokensOf(people.adele, { nonce, nowMs: sides.clock.nowMs() });
-      return { ...tokens, result: { ...tokens.result, account: null } };
+      return { ...tokens, homeAccountId: undefined };
     };
     await expect(completeSignIn(sides.tool, { caller, authCode })).rejects.toMatchObject({
       code: 'invalid_id_token',

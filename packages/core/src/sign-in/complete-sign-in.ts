@@ -3,19 +3,27 @@ import type { Caller } from '../accounts/caller.ts';
 import { sha256 } from '../crypto/digest.ts';
 import { randomToken } from '../crypto/random.ts';
 import { AppError, toAppError } from '../errors/app-error.ts';
+import type { AcquiredTokens } from '../microsoft/acquired-tokens.ts';
 import { validateIdToken } from '../microsoft/id-token.ts';
-import type { AcquiredTokens } from '../microsoft/identity-client.ts';
-import { toMicrosoftError } from '../microsoft/microsoft-error.ts';
+import { requireArrivedOutcome } from './arrived-outcome.ts';
 import { parseAuthCodeHandle } from './auth-code-handle.ts';
-import { releasedCodeKey, toFailure } from './await-callback.ts';
+import { releasedCodeKey } from './await-callback.ts';
 import { isConfirmationCode, maxConfirmationTries, toConfirmationCode } from './confirmation-code.ts';
-import { flowRecordKey, type PendingSignIn, type ReceivedCode } from './flow-records.ts';
+import { finishDeviceSignIn } from './finish-device-sign-in.ts';
+import {
+  flowRecordKey,
+  type PendingCodeSignIn,
+  type PendingSignIn,
+  type ReceivedCode,
+} from './flow-records.ts';
+import { observeStep } from './observe-step.ts';
 import {
   countConfirmationTry,
   type FoundSignIn,
   findPendingSignIn,
   takePendingSignIn,
 } from './pending-sign-ins.ts';
+import { type SignInStep, toFlowName } from './sign-in-step.ts';
 import type { FlowId } from './signed-state.ts';
 import type { ToolSide } from './tool-side.ts';
 
@@ -34,11 +42,37 @@ export interface CompleteSignInRequest {
  *
  * @throws AppError `unknown_auth_code` (also: somebody else's, expired, used), `invalid_callback_base_url`,
  * `confirmation_code_required`, `wrong_confirmation_code`, `too_many_confirmation_tries`, `sign_in_pending`,
- * `invalid_id_token`, or what Microsoft's error means
+ * `invalid_id_token`, `other_account`, or what Microsoft's error means
  * @see RFC 6749 §4.1.3, RFC 7636 §4.5, OpenID Connect Core §3.1.3.7, RFC 9207 §2.4
  */
 export async function completeSignIn(side: ToolSide, request: CompleteSignInRequest): Promise<OpenedAccount> {
   const found = await requireFlow(side, request);
+  const { flowId, pending } = found;
+  const observed = { onStep: side.onStep, flow: toFlowName(flowId), step: 'complete', describe } as const;
+  return observeStep(observed, async () => {
+    const signedIn =
+      pending.grant === 'device_code'
+        ? await finishDeviceSignIn(side, { flowId, pending })
+        : await finishCodeSignIn(side, { ...found, pending }, request);
+    requireMeantAccount(pending, signedIn.tokens);
+    return openAccount(side, { owner: pending.owner, scopes: pending.scopes, ...signedIn });
+  });
+}
+
+function describe({ account }: OpenedAccount): Partial<SignInStep> {
+  return { account: account.id };
+}
+
+/** Who signed in, by checked claims. */
+type SignedIn = Pick<OpenAccountRequest, 'tokens' | 'claims'>;
+
+type FoundCodeSignIn = FoundSignIn & { readonly pending: PendingCodeSignIn };
+
+async function finishCodeSignIn(
+  side: ToolSide,
+  found: FoundCodeSignIn,
+  request: CompleteSignInRequest,
+): Promise<SignedIn> {
   requireSameCallbackBaseUrl(found.pending, request.callbackBaseUrl);
   const codeDigest = await requireArrival(side, found);
   await requireConfirmation(side, { found, codeDigest }, request);
@@ -46,14 +80,19 @@ export async function completeSignIn(side: ToolSide, request: CompleteSignInRequ
   await requireSameIssuer(side, found.pending);
   await requireWin(side, found.flowId);
   const tokens = await redeem(side, found.pending, received);
-  const claims = await validateIdToken(tokens.result.idTokenClaims, {
+  const claims = await validateIdToken(tokens.idTokenClaims, {
     authority: side.authority,
     clientId: side.clientId,
     nonce: found.pending.nonce,
     callbackIssuer: received.issuer,
     nowMs: side.clock.wallMs(),
   });
-  return openAccount(side, { owner: found.pending.owner, tokens, claims, scopes: found.pending.scopes });
+  return { tokens, claims };
+}
+
+/** A link to more permissions is for one account: somebody else's tokens must not take its place. */
+function requireMeantAccount({ accountId }: PendingSignIn, { homeAccountId }: AcquiredTokens): void {
+  if (accountId !== undefined && homeAccountId !== accountId) throw new AppError('other_account');
 }
 
 async function requireFlow(
@@ -75,18 +114,14 @@ async function findReleasedCode(
   return (await store.read(releasedCodeKey(code)))?.value as FlowId | undefined;
 }
 
-function requireSameCallbackBaseUrl(pending: PendingSignIn, requested: string | undefined): void {
+function requireSameCallbackBaseUrl(pending: PendingCodeSignIn, requested: string | undefined): void {
   if (requested !== undefined && requested !== pending.callbackBaseUrl)
     throw new AppError('invalid_callback_base_url');
 }
 
 /** The digest of the code that has arrived. */
-async function requireArrival({ inbox }: ToolSide, { flowId, pending }: FoundSignIn): Promise<string> {
-  const limits = { timeoutMs: 0, signal: new AbortController().signal };
-  const outcome = await inbox.awaitOutcome({ flowId, state: pending.state }, limits);
-  if (outcome === undefined) throw new AppError('sign_in_pending');
-  if (outcome.status === 'failed') throw toFailure(outcome);
-  return outcome.codeDigest ?? '';
+async function requireArrival(side: ToolSide, found: FoundSignIn): Promise<string> {
+  return (await requireArrivedOutcome(side, found)).codeDigest ?? '';
 }
 
 /** A try is counted before it is looked at, so that guesses sent at once are counted like guesses sent in turn. */
@@ -126,7 +161,7 @@ async function collectCode(
 }
 
 /** Before the flow is won: an identity provider that cannot be reached just now costs nobody the sign-in. */
-async function requireSameIssuer({ authority }: ToolSide, { issuer }: PendingSignIn): Promise<void> {
+async function requireSameIssuer({ authority }: ToolSide, { issuer }: PendingCodeSignIn): Promise<void> {
   if ((await authority.metadata()).issuer !== issuer) throw new AppError('unknown_auth_code');
   await authority.issuer();
 }
@@ -139,14 +174,14 @@ async function requireWin(side: ToolSide, flowId: FlowId): Promise<void> {
 
 async function redeem(
   side: ToolSide,
-  pending: PendingSignIn,
+  pending: PendingCodeSignIn,
   { code }: ReceivedCode,
 ): Promise<AcquiredTokens> {
   const { scopes, redirectUri, nonce, codeVerifier } = pending;
   try {
     return await side.identity.redeem({ code, scopes, redirectUri, nonce, codeVerifier });
   } catch (cause) {
-    throw toFinalFailure(toMicrosoftError(cause, 'microsoft_sign_in_failed'));
+    throw toFinalFailure(toAppError(cause));
   }
 }
 
@@ -155,7 +190,7 @@ function toFinalFailure(failure: AppError): AppError {
   if (failure.code !== 'microsoft_unreachable') return failure;
   const sentence =
     'Microsoft could not be reached in time, so this sign-in has ended. Wait a moment, then call authenticate_account.';
-  return new AppError('microsoft_unreachable', { sentence, cause: failure.cause });
+  return new AppError('microsoft_unreachable', { sentence, cause: failure.cause, failure: failure.failure });
 }
 
 /** The code is used up by now: where the account cannot be kept, only a new sign-in helps. */

@@ -1,19 +1,34 @@
 import type { ErrorCode } from '../errors/error-codes.ts';
+import type { MicrosoftFailure } from '../microsoft/microsoft-failure.ts';
 import type { FlowId } from './signed-state.ts';
 
-/** What the tool side remembers of a sign-in until it is completed. Holds the PKCE verifier, so it is sealed. */
-export interface PendingSignIn {
+/** What the tool side remembers of a sign-in until it is completed. Sealed. */
+export type PendingSignIn = PendingCodeSignIn | PendingDeviceSignIn;
+
+interface PendingFlow {
   readonly state: string;
   readonly owner: string;
+  readonly scopes: readonly string[];
+  /** Home account id of the only account that may finish the flow; absent where any may. */
+  readonly accountId?: string | undefined;
+  readonly expiresAtMs: number;
+  readonly confirmationTries: number;
+}
+
+/** A sign-in whose answer is an authorization code. Holds the PKCE verifier. */
+export interface PendingCodeSignIn extends PendingFlow {
+  readonly grant: 'authorization_code';
   readonly codeVerifier: string;
   readonly nonce: string;
   readonly redirectUri: string;
   readonly callbackBaseUrl: string;
-  readonly scopes: readonly string[];
   /** Issuer the flow was sent to; the code is redeemed nowhere else (RFC 9700 §4.4). */
   readonly issuer: string;
-  readonly expiresAtMs: number;
-  readonly confirmationTries: number;
+}
+
+/** A sign-in that the person finishes on another device (RFC 8628); its tokens arrive by themselves. */
+export interface PendingDeviceSignIn extends PendingFlow {
+  readonly grant: 'device_code';
 }
 
 /**
@@ -26,14 +41,15 @@ export type CallbackOutcome =
   | SignInFailure;
 
 /** Microsoft, or the person, said no. */
-export interface SignInFailure {
+export interface SignInFailure extends MicrosoftFailure {
   readonly status: 'failed';
   /** Row of our error table. */
   readonly code: ErrorCode;
-  /** OAuth error name, one of a fixed list (RFC 6749 §4.1.2.1, OpenID Connect Core §3.1.2.6). */
-  readonly oauthError: string;
-  /** Microsoft's correlation id, a GUID. */
-  readonly correlationId?: string | undefined;
+}
+
+/** What Microsoft said, without our own part. */
+export function toMicrosoftFailure({ status: _, code: __, ...failure }: SignInFailure): MicrosoftFailure {
+  return failure;
 }
 
 /** The authorization code as received, with the `iss` that came with it (RFC 9207). */
@@ -53,4 +69,5 @@ export const flowRecordKey = {
   pending: (flowId: FlowId) => `flow:{${flowId}}:pending`,
   outcome: (flowId: FlowId) => `flow:{${flowId}}:outcome`,
   delivery: (flowId: FlowId) => `flow:{${flowId}}:delivery`,
+  deviceTokens: (flowId: FlowId) => `flow:{${flowId}}:device-tokens`,
 } as const;

@@ -1,5 +1,6 @@
 import { type Caller, mayActFor } from '../accounts/caller.ts';
 import { openRecord, sealRecord } from '../crypto/sealed-record.ts';
+import { AppError } from '../errors/app-error.ts';
 import { flowRecordKey, type PendingSignIn } from './flow-records.ts';
 import { remainingTtlMs } from './remaining-ttl.ts';
 import type { FlowId } from './signed-state.ts';
@@ -10,6 +11,18 @@ export interface FoundSignIn {
   readonly flowId: FlowId;
   readonly pending: PendingSignIn;
   readonly version: string;
+}
+
+/** Remembers a sign-in until its state expires. @throws AppError `store_full` */
+export async function createPendingSignIn(
+  { store, sealer, clock }: ToolSide,
+  flowId: FlowId,
+  pending: PendingSignIn,
+): Promise<void> {
+  const key = flowRecordKey.pending(flowId);
+  const ttlMs = remainingTtlMs(pending.expiresAtMs, clock);
+  const isNew = await store.create(key, sealRecord(sealer, key, pending), { ttlMs });
+  if (!isNew) throw new AppError('internal_error', { cause: new Error('Two flows got the same state.') });
 }
 
 /** The pending sign-in, if there is one and it is the caller's; otherwise `undefined`, whichever the reason. */

@@ -1,6 +1,7 @@
 import { sha256 } from '../crypto/digest.ts';
 import { openRecord, sealRecord } from '../crypto/sealed-record.ts';
 import { AppError } from '../errors/app-error.ts';
+import { toAuthorizeErrorCode } from '../microsoft/microsoft-error.ts';
 import {
   type BrowserCookie,
   createBrowserCookie,
@@ -10,7 +11,9 @@ import {
 import { readOutcome } from './callback-outcome.ts';
 import { sealResult } from './callback-result.ts';
 import type { CallbackSide } from './callback-side.ts';
-import { type CallbackOutcome, type Delivery, flowRecordKey } from './flow-records.ts';
+import { type CallbackOutcome, type Delivery, flowRecordKey, toMicrosoftFailure } from './flow-records.ts';
+import { observeStep } from './observe-step.ts';
+import { type SignInStep, toFlowName } from './sign-in-step.ts';
 import { type FlowId, type StateVerification, signInTtlMs, verifyState } from './signed-state.ts';
 import { type CallbackParameters, type RawQuery, validateCallback } from './validate-callback.ts';
 
@@ -22,6 +25,8 @@ export interface CallbackRequest {
 
 /** What the browser gets. */
 export interface CallbackReceipt {
+  /** The flow as the log names it. */
+  readonly flow: string;
   readonly outcome: CallbackOutcome;
   /** Sealed path segment of the page that shows the outcome, free of code and state. */
   readonly result: string;
@@ -45,11 +50,23 @@ export async function receiveCallback(
 ): Promise<CallbackReceipt> {
   const parameters = validateCallback(request.query);
   const flow = requireLiveFlow(side, parameters.state);
-  requireAgreedBrowser(side, flow, request.cookies);
-  await requireIssuer(side, parameters.issuer);
-  const isFirst = await deliver(side, flow, parameters);
-  if (!isFirst) requireFinishedBrowser(side, flow, request.cookies);
-  return toReceipt(side, flow);
+  const observed = {
+    onStep: side.onStep,
+    flow: toFlowName(flow.flowId),
+    step: 'callback',
+    describe,
+  } as const;
+  return observeStep(observed, async () => {
+    requireAgreedBrowser(side, flow, request.cookies);
+    await requireIssuer(side, parameters.issuer);
+    const isFirst = await deliver(side, flow, parameters);
+    if (!isFirst) requireFinishedBrowser(side, flow, request.cookies);
+    return toReceipt(side, flow);
+  });
+}
+
+function describe({ outcome }: CallbackReceipt): Partial<SignInStep> {
+  return outcome.status === 'failed' ? { outcome: outcome.code, failure: toMicrosoftFailure(outcome) } : {};
 }
 
 function requireLiveFlow({ keys, clock }: CallbackSide, state: string): LiveFlow {
@@ -135,8 +152,8 @@ function toDelivery({ answer, issuer }: CallbackParameters): Delivery {
       outcome: { status: 'arrived', codeDigest: sha256(answer.code) },
       received: { code: answer.code, issuer },
     };
-  const { code, oauthError, correlationId } = answer;
-  return { outcome: { status: 'failed', code, oauthError, correlationId } };
+  const { failure } = answer;
+  return { outcome: { status: 'failed', code: toAuthorizeErrorCode(failure), ...failure } };
 }
 
 async function toReceipt(side: CallbackSide, { flowId, expiresAtMs }: LiveFlow): Promise<CallbackReceipt> {
@@ -145,6 +162,7 @@ async function toReceipt(side: CallbackSide, { flowId, expiresAtMs }: LiveFlow):
   const maxAgeSeconds = Math.ceil((expiresAtMs - side.clock.nowMs()) / 1000);
   const options = { key: side.keys.browserCookie, flowId, secure: side.hasSecureUrl, maxAgeSeconds } as const;
   return {
+    flow: toFlowName(flowId),
     outcome,
     result: sealResult(side, { flowId, expiresAtMs }),
     cookie: createBrowserCookie({ ...options, proof: 'finished' }),

@@ -46,8 +46,23 @@ describe('createRemoteCallbackInbox: awaitOutcome', () => {
     ['completed', { received: true, status: 'completed' }, { status: 'completed' }],
     [
       'error',
-      { status: 'error', data: { error: 'access_denied', correlation_id: correlationId } },
-      { status: 'failed', code: 'access_denied', oauthError: 'access_denied', correlationId },
+      {
+        status: 'error',
+        data: {
+          error: 'access_denied',
+          error_codes: [65004],
+          correlation_id: correlationId,
+          trace_id: correlationId,
+        },
+      },
+      {
+        status: 'failed',
+        code: 'access_denied',
+        oauthError: 'access_denied',
+        aadsts: 65004,
+        correlationId,
+        traceId: correlationId,
+      },
     ],
     [
       'a correlation id that is none, such as a line for a log',

@@ -4,7 +4,8 @@ import type { Clock } from '../clock.ts';
 import type { FlowKeys } from '../crypto/flow-keys.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { Fetch } from '../microsoft/json-fetch.ts';
-import { toAuthorizeFailure } from '../microsoft/microsoft-error.ts';
+import { toAuthorizeErrorCode } from '../microsoft/microsoft-error.ts';
+import { parseTokenFailure } from '../microsoft/microsoft-failure.ts';
 import { readJson } from '../microsoft/read-json.ts';
 import type { CallbackInbox, InboxFlow } from './callback-inbox.ts';
 import { toCollectorId } from './callback-inbox.ts';
@@ -47,7 +48,6 @@ const pollAnswer = z.looseObject({
       iss: z.string().optional(),
       code_digest: z.string().optional(),
       error: z.string().nullish(),
-      correlation_id: z.guid().optional().catch(undefined),
     })
     .optional(),
 });
@@ -100,7 +100,9 @@ function toOutcome({ status, data }: PollAnswer): CallbackOutcome | undefined {
   if (status === 'completed') return { status: 'completed', codeDigest: data?.code_digest };
   if (status === 'expired') throw new AppError('expired_state');
   if (status !== 'error') throw new AppError('unknown_state');
-  return { status: 'failed', ...toAuthorizeFailure(data?.error ?? ''), correlationId: data?.correlation_id };
+  // The fields are named as Microsoft names them, and are judged here as if they came from there.
+  const failure = parseTokenFailure(data);
+  return { status: 'failed', code: toAuthorizeErrorCode(failure), ...failure };
 }
 
 interface Poll {

@@ -32,15 +32,18 @@ const statePattern = /^([\w-]{43})\.(\d{1,13})\.([\w-]{43})$/;
  * Mints a `state`: 256 random bits, its expiry in epoch seconds and an HMAC-SHA-256 over both.
  * @see RFC 6749 §10.10, §10.12
  */
-export function mintState({ key, random, clock }: StateMint): {
-  state: VerifiedState;
-  flowId: FlowId;
-  expiresAtMs: number;
-} {
+export function mintState({ key, random, clock }: StateMint): MintedState {
   const expiresAtMs = Math.ceil((clock.nowMs() + signInTtlMs) / 1000) * 1000;
   const body = `${randomToken(random)}.${expiresAtMs / 1000}`;
   const state = `${body}.${hmacSha256(key, body)}` as VerifiedState;
   return { state, flowId: toFlowId(state), expiresAtMs };
+}
+
+/** A `state` that is new. */
+export interface MintedState {
+  readonly state: VerifiedState;
+  readonly flowId: FlowId;
+  readonly expiresAtMs: number;
 }
 
 /** What {@link mintState} needs. */

@@ -17,6 +17,7 @@ describe('confirmStart', () => {
     const sealed = await startPage({ callback, ...sides });
     const formToken = toStartFormToken(callback, sealed);
     expect(confirmStart(callback, { sealed, formToken })).toEqual({
+      flow: expect.stringMatching(/^[\w-]{16}$/),
       authorizeUrl: openStartRequest(callback, sealed).authorizeUrl,
       cookie: {
         name: expect.stringMatching(/^__Host-hybrid-mcp-agreed-[\w-]{12}$/),

@@ -3,6 +3,7 @@ import type { FlowKeys } from '../crypto/flow-keys.ts';
 import { AppError } from '../errors/app-error.ts';
 import { type BrowserCookie, createBrowserCookie } from './browser-cookie.ts';
 import type { CallbackSide } from './callback-side.ts';
+import { toFlowName } from './sign-in-step.ts';
 import type { FlowId } from './signed-state.ts';
 
 /** Path of the start page; the sealed request follows it. */
@@ -43,8 +44,27 @@ export function toStartFormToken({ keys }: CallbackSide, sealed: string): string
   return hmacSha256(keys.startFormToken, sealed);
 }
 
+/** What the start page shows. */
+export interface StartPage {
+  /** The flow as the log names it. */
+  readonly flow: string;
+  readonly start: StartRequest;
+  /** What its form carries back. */
+  readonly formToken: string;
+}
+
+/** Opens the start page; changes nothing. @throws AppError `unknown_state`, `expired_state` */
+export function openStartPage(side: CallbackSide, sealed: string): StartPage {
+  const start = openStartRequest(side, sealed);
+  const flow = toFlowName(start.flowId);
+  side.onStep({ flow, step: 'start_page', outcome: 'ok' });
+  return { flow, start, formToken: toStartFormToken(side, sealed) };
+}
+
 /** What happens when a person presses Continue. */
 export interface ConfirmedStart {
+  /** The flow as the log names it. */
+  readonly flow: string;
   readonly authorizeUrl: string;
   /** The browser that agreed; the callback demands it. */
   readonly cookie: BrowserCookie;
@@ -61,9 +81,12 @@ export function confirmStart(
   const { flowId, authorizeUrl, expiresAtMs } = openStartRequest(side, sealed);
   if (!isEqualConstantTime(formToken, toStartFormToken(side, sealed)))
     throw new AppError('invalid_start_form');
+  const flow = toFlowName(flowId);
+  side.onStep({ flow, step: 'agree', outcome: 'ok' });
   const maxAgeSeconds = Math.ceil((expiresAtMs - side.clock.nowMs()) / 1000);
   const key = side.keys.browserCookie;
   return {
+    flow,
     authorizeUrl,
     cookie: createBrowserCookie({ key, proof: 'agreed', flowId, secure: true, maxAgeSeconds }),
   };

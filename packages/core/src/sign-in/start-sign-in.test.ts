@@ -15,6 +15,11 @@ async function pendingOf({ tool, clock }: TestSides, state: string, caller = loc
   return findPendingSignIn(tool, { flowId: flow.flowId, caller });
 }
 
+function pendingCode(found: Awaited<ReturnType<typeof pendingOf>>) {
+  if (found?.pending.grant !== 'authorization_code') throw new Error('There is no such sign-in.');
+  return found.pending;
+}
+
 describe('startSignIn (RFC 6749 §4.1.1, RFC 7636 §4.3)', () => {
   it('leads to Microsoft in direct binding', async () => {
     const sides = createTestSides();
@@ -32,13 +37,13 @@ describe('startSignIn (RFC 6749 §4.1.1, RFC 7636 §4.3)', () => {
     const { state } = await startSignIn(sides.tool, { caller: localCaller });
     const found = await pendingOf(sides, state);
     const [sent] = sides.identity.authorized;
-    const verifier = found?.pending.codeVerifier ?? '';
+    const verifier = pendingCode(found).codeVerifier;
     expect(Buffer.from(verifier, 'base64url')).toHaveLength(32);
     expect(sent?.codeChallenge).toBe(createHash('sha256').update(verifier).digest('base64url'));
     expect(JSON.stringify(sides.identity.authorized)).not.toContain(verifier);
     expect(sent).toMatchObject({
       state,
-      nonce: found?.pending.nonce,
+      nonce: pendingCode(found).nonce,
       redirectUri: 'https://mcp.example.com/oauth/callback',
       scopes: ['User.Read'],
     });
@@ -49,8 +54,8 @@ describe('startSignIn (RFC 6749 §4.1.1, RFC 7636 §4.3)', () => {
     const drawn: (string | undefined)[] = [];
     for (let flow = 0; flow < 100; flow += 1) {
       const { state } = await startSignIn(sides.tool, { caller: localCaller });
-      const pending = (await pendingOf(sides, state))?.pending;
-      drawn.push(state, pending?.nonce, pending?.codeVerifier);
+      const pending = pendingCode(await pendingOf(sides, state));
+      drawn.push(state, pending.nonce, pending.codeVerifier);
     }
     expect(new Set(drawn).size).toBe(300);
   });

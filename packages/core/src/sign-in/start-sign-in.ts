@@ -1,25 +1,16 @@
 import { type Caller, newOwner } from '../accounts/caller.ts';
 import { randomToken } from '../crypto/random.ts';
-import { sealRecord } from '../crypto/sealed-record.ts';
-import { AppError } from '../errors/app-error.ts';
-import { toMicrosoftError } from '../microsoft/microsoft-error.ts';
-import { chooseCallbackBaseUrl, toRedirectUri } from './callback-base-url.ts';
-import { flowRecordKey, type PendingSignIn } from './flow-records.ts';
+import { callbackPath, chooseCallbackBaseUrl } from './callback-base-url.ts';
+import type { PendingCodeSignIn } from './flow-records.ts';
+import { observeStep } from './observe-step.ts';
+import { createPendingSignIn } from './pending-sign-ins.ts';
 import { createPkce } from './pkce.ts';
-import { remainingTtlMs } from './remaining-ttl.ts';
-import { mintState } from './signed-state.ts';
+import { toFlowName } from './sign-in-step.ts';
+import { type MintedState, mintState } from './signed-state.ts';
+import { startDeviceSignIn } from './start-device-sign-in.ts';
 import { sealStartRequest, startPath } from './start-request.ts';
+import type { StartedSignIn, StartSignInRequest } from './started-sign-in.ts';
 import type { ToolSide } from './tool-side.ts';
-
-/** A sign-in that waits for a person. */
-export interface StartedSignIn {
-  /** Where the person goes: Microsoft's authorize URL in `direct` binding, else our own start page. */
-  readonly authUrl: string;
-  readonly state: string;
-  readonly expiresInSeconds: number;
-  /** What to do next. */
-  readonly message: string;
-}
 
 /**
  * Starts a sign-in: mints state, nonce and PKCE pair, and remembers them sealed until the flow ends.
@@ -27,37 +18,53 @@ export interface StartedSignIn {
  * @throws AppError `invalid_callback_base_url`, `store_full`, `microsoft_unreachable`
  * @see RFC 6749 §4.1.1, RFC 7636 §4.3, RFC 9700 §2.1
  */
-export async function startSignIn(
-  side: ToolSide,
-  {
-    caller,
-    callbackBaseUrl: requested,
-  }: { readonly caller: Caller; readonly callbackBaseUrl?: string | undefined },
-): Promise<StartedSignIn> {
-  const callbackBaseUrl = chooseCallbackBaseUrl(requested, side.callbackBaseUrls);
+export async function startSignIn(side: ToolSide, request: StartSignInRequest): Promise<StartedSignIn> {
+  const callbackBaseUrl = chooseCallbackBaseUrl(request.callbackBaseUrl, side.callbackBaseUrls);
   const flow = mintState({ key: side.keys.state, random: side.random, clock: side.clock });
+  const observed = { onStep: side.onStep, flow: toFlowName(flow.flowId), step: 'start' } as const;
+  return observeStep(observed, () =>
+    side.flow === 'device-code'
+      ? startDeviceSignIn(side, { ...request, flow })
+      : startCodeSignIn(side, { ...request, callbackBaseUrl, flow }),
+  );
+}
+
+interface CodeSignInRequest extends StartSignInRequest {
+  readonly callbackBaseUrl: string;
+  readonly flow: MintedState;
+}
+
+async function startCodeSignIn(side: ToolSide, request: CodeSignInRequest): Promise<StartedSignIn> {
+  const { caller, callbackBaseUrl, flow, target } = request;
   const pkce = createPkce(side.random);
-  const pending: PendingSignIn = {
+  const pending: PendingCodeSignIn = {
+    grant: 'authorization_code',
     state: flow.state,
-    owner: newOwner(caller.principal, side.random),
+    owner: target?.owner ?? newOwner(caller.principal, side.random),
     codeVerifier: pkce.verifier,
     nonce: randomToken(side.random),
-    redirectUri: toRedirectUri(callbackBaseUrl),
+    redirectUri: `${callbackBaseUrl}${callbackPath}`,
     callbackBaseUrl,
-    scopes: side.scopes,
+    scopes: target?.scopes ?? side.scopes,
+    accountId: target?.accountId,
     issuer: (await side.authority.metadata()).issuer,
     expiresAtMs: flow.expiresAtMs,
     confirmationTries: 0,
   };
-  const authorizeUrl = await toAuthorizeUrl(side, pending, pkce.challenge);
-  const key = flowRecordKey.pending(flow.flowId);
-  const ttlMs = remainingTtlMs(flow.expiresAtMs, side.clock);
-  const isNew = await side.store.create(key, sealRecord(side.sealer, key, pending), { ttlMs });
-  if (!isNew) throw new AppError('internal_error', { cause: new Error('Two flows got the same state.') });
+  const { scopes, redirectUri, state, nonce } = pending;
+  const authorizeUrl = await side.identity.authorizeUrl({
+    scopes,
+    redirectUri,
+    state,
+    nonce,
+    codeChallenge: pkce.challenge,
+    claims: target?.claims,
+  });
+  await createPendingSignIn(side, flow.flowId, pending);
+  const isDirect = side.binding === 'direct';
   return {
-    authUrl:
-      side.binding === 'direct' ? authorizeUrl : toStartUrl(side, { authorizeUrl, pending, caller, flow }),
-    state: flow.state,
+    authUrl: isDirect ? authorizeUrl : toStartUrl(side, { authorizeUrl, pending, caller, flow }),
+    state,
     expiresInSeconds: Math.floor((flow.expiresAtMs - side.clock.nowMs()) / 1000),
     message: nextStep[side.binding],
   };
@@ -73,24 +80,11 @@ const nextStep = {
     'Show auth_url to the person and ask them to open it in a browser. Then call wait_for_callback with state, and ask the person for the confirmation code that the last page shows.',
 } as const;
 
-async function toAuthorizeUrl(
-  { identity }: ToolSide,
-  pending: PendingSignIn,
-  codeChallenge: string,
-): Promise<string> {
-  const { scopes, redirectUri, state, nonce } = pending;
-  try {
-    return await identity.authorizeUrl({ scopes, redirectUri, state, nonce, codeChallenge });
-  } catch (cause) {
-    throw toMicrosoftError(cause, 'microsoft_sign_in_failed');
-  }
-}
-
 interface StartPageFlow {
   readonly authorizeUrl: string;
-  readonly pending: PendingSignIn;
+  readonly pending: PendingCodeSignIn;
   readonly caller: Caller;
-  readonly flow: ReturnType<typeof mintState>;
+  readonly flow: MintedState;
 }
 
 function toStartUrl(

@@ -1,5 +1,5 @@
 import { AppError } from '../errors/app-error.ts';
-import { toAuthorizeFailure } from '../microsoft/microsoft-error.ts';
+import { type MicrosoftFailure, parseAuthorizeFailure } from '../microsoft/microsoft-failure.ts';
 
 /** Query of a request, repeated parameters as arrays. */
 export type RawQuery = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -16,9 +16,7 @@ export type CallbackParameters = {
 /** How Microsoft answered. */
 export type AuthorizeAnswer =
   | { readonly kind: 'code'; readonly code: string }
-  | ({ readonly kind: 'error'; readonly correlationId: string | undefined } & ReturnType<
-      typeof toAuthorizeFailure
-    >);
+  | { readonly kind: 'error'; readonly failure: MicrosoftFailure };
 
 /** Microsoft's codes exceed 4 KB; this is the longest one accepted, in characters. */
 const maxCodeLength = 8 * 1024;
@@ -52,10 +50,7 @@ function toCodeAnswer(code: string | undefined): AuthorizeAnswer {
   return { kind: 'code', code };
 }
 
-/** Of the free text only a GUID is kept, because it is what Microsoft's support asks for. */
-function toErrorAnswer(error: string, description = ''): AuthorizeAnswer {
+function toErrorAnswer(error: string, description: string | undefined): AuthorizeAnswer {
   if (error === '') throw new AppError('invalid_callback');
-  const [, correlationId] =
-    /Correlation ID: ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/i.exec(description) ?? [];
-  return { kind: 'error', ...toAuthorizeFailure(error), correlationId: correlationId?.toLowerCase() };
+  return { kind: 'error', failure: parseAuthorizeFailure(error, description) };
 }

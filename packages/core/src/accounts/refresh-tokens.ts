@@ -1,0 +1,107 @@
+import type { Clock } from '../clock.ts';
+import { sha256 } from '../crypto/digest.ts';
+import { AppError, toAppError } from '../errors/app-error.ts';
+import type { AcquiredTokens } from '../microsoft/acquired-tokens.ts';
+import type { IdentityClient, RefreshRequest } from '../microsoft/identity-client.ts';
+import { type OnSignInStep, toFlowName } from '../sign-in/sign-in-step.ts';
+import type { AccountEntry } from './account-records.ts';
+import type { RefreshLocks } from './refresh-lock.ts';
+import type { SealedRecords } from './sealed-records.ts';
+import { isUsable, type RejectedToken, type TokenPartition, toKeptTokens } from './token-partition.ts';
+
+/** What {@link refreshTokens} works with. */
+export interface RefreshResources {
+  readonly records: SealedRecords;
+  readonly identity: IdentityClient;
+  readonly locks: RefreshLocks;
+  readonly clock: Clock;
+  readonly onStep: OnSignInStep;
+}
+
+/** Tokens to bring up to date. */
+export interface TokensToRefresh {
+  readonly entry: AccountEntry;
+  /** Where the tokens are stored. */
+  readonly key: string;
+  /** Where the lock of their refresh is. */
+  readonly lockKey: string;
+  readonly rejected?: RejectedToken | undefined;
+}
+
+/** Longest wait for somebody else's refresh, in milliseconds. */
+const longestWaitMs = 60_000;
+
+/**
+ * A usable access token, refreshed by one process at a time: whoever waited for the lock reads again, and finds the
+ * tokens that its holder brought.
+ * @throws AppError `invalid_access_token` after a sign-out, `sign_in_required` when Microsoft wants the person again,
+ * `microsoft_unreachable`
+ */
+export async function refreshTokens(resources: RefreshResources, wanted: TokensToRefresh): Promise<string> {
+  const { locks, clock } = resources;
+  const endMs = clock.nowMs() + longestWaitMs;
+  while (clock.nowMs() <= endMs) {
+    const lock = await locks.acquire(wanted.lockKey);
+    if (lock === undefined) {
+      await locks.awaitRelease(wanted.lockKey);
+      const usable = await readUsable(resources, wanted);
+      if (usable !== undefined) return usable;
+      continue;
+    }
+    try {
+      return (await readUsable(resources, wanted)) ?? (await refresh(resources, wanted));
+    } finally {
+      await lock.release();
+    }
+  }
+  throw new AppError('microsoft_unreachable', { cause: new Error('Somebody else’s refresh does not end.') });
+}
+
+async function readPartition({ records }: RefreshResources, key: string): Promise<TokenPartition> {
+  const partition = await records.read<TokenPartition>(key);
+  if (partition === undefined) throw new AppError('invalid_access_token');
+  return partition;
+}
+
+/** The access token that is stored, if it will do. */
+export async function readUsable(
+  resources: RefreshResources,
+  { key, rejected }: Pick<TokensToRefresh, 'key' | 'rejected'>,
+): Promise<string | undefined> {
+  const partition = await readPartition(resources, key);
+  return isUsable(partition, { nowMs: resources.clock.nowMs(), rejected })
+    ? partition.accessToken
+    : undefined;
+}
+
+async function refresh(
+  resources: RefreshResources,
+  { entry, key, rejected }: TokensToRefresh,
+): Promise<string> {
+  const { cache, scopes } = await readPartition(resources, key);
+  const claims = rejected?.claims;
+  const tokens = await askMicrosoft(resources, entry, { cache, scopes, claims });
+  const fresh = toKeptTokens(tokens, { scopes, claims });
+  // Tokens of a sign-out never come back, and those of a newer sign-in stay.
+  await resources.records.change<TokenPartition>(key, (found) =>
+    found?.cache === cache ? { ...found, ...fresh } : found,
+  );
+  return tokens.accessToken;
+}
+
+async function askMicrosoft(
+  { identity, onStep }: RefreshResources,
+  { id, tenantId, generation }: AccountEntry,
+  request: Pick<RefreshRequest, 'cache' | 'scopes' | 'claims'>,
+): Promise<AcquiredTokens> {
+  const step = { flow: toFlowName(sha256(generation)), step: 'refresh', account: id } as const;
+  try {
+    const tokens = await identity.refresh({ ...request, homeAccountId: id, tenantId });
+    onStep({ ...step, outcome: 'ok' });
+    return tokens;
+  } catch (error) {
+    const { code, failure } = toAppError(error);
+    onStep({ ...step, outcome: code, failure });
+    throw error;
+  }
+}
