@@ -41,8 +41,9 @@ describe('GET /oauth/callback', () => {
     });
     expect(answer.statusCode).toBe(400);
     expect(answer.body).toContain('<h1>Authentication Failed</h1>');
-    expect(answer.body).toContain('The sign-in was declined');
-    expect(answer.body).not.toMatch(/AADSTS|words/);
+    expect(answer.body).toContain('You declined the permissions that the application asked for.');
+    expect(answer.body).toContain('<dd>access_denied, AADSTS65004</dd>');
+    expect(answer.body).not.toContain('words');
   });
 
   it('demands the browser that agreed, in confirm binding', async () => {

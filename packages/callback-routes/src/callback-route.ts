@@ -16,7 +16,8 @@ export function callbackRoute(app: FastifyInstance, { side, renderer }: PageRout
       try {
         requireNavigation(request);
         const { query, cookies } = request;
-        const { outcome, result, cookie } = await receiveCallback(side, { query, cookies });
+        const { flow, outcome, result, cookie } = await receiveCallback(side, { query, cookies });
+        request.signInFlow = flow;
         setBrowserCookie(request, reply, cookie);
         if (outcome.status === 'failed') return sendOutcomePage(reply, { outcome, renderer });
         return reply.redirect(`${resultPath}/${result}`, 303);

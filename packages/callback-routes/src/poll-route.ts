@@ -34,6 +34,7 @@ export async function pollRoute(
         signal: connectionSignal(request, reply),
         service: isService ? { collectorId: isCollecting ? collectorOf(request) : undefined } : undefined,
       });
+      request.signInFlow = status.flow ?? null;
       return reply.code(status.httpStatus).send(status.body);
     },
   );

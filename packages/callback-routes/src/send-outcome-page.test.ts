@@ -30,6 +30,19 @@ describe('sendOutcomePage (THREATS 15, 19)', () => {
     expect(page.body).not.toMatch(/Words of the query|<script|authenticate_account|AZURE_/);
   });
 
+  it('says what an AADSTS number means, and keeps the facts for Microsoft’s support apart', async () => {
+    const server = await createTestServer();
+    const { state } = await server.startSignIn();
+    const error_description = `AADSTS50105: Words. Trace ID: ${correlationId} Correlation ID: ${correlationId}`;
+    const query = { error: 'interaction_required', error_description };
+    const page = await server.inject({ url: callbackUrl(state, query) });
+    expect(page.body).toContain('administrator of your organization');
+    expect(page.body).toContain(
+      `<dt>Error</dt><dd>interaction_required, AADSTS50105</dd><dt>Correlation ID</dt><dd>${correlationId}</dd><dt>Trace ID</dt><dd>${correlationId}</dd>`,
+    );
+    expect(page.body).not.toContain('Words');
+  });
+
   it('leaves the correlation id out where Microsoft sent none', async () => {
     const server = await createTestServer();
     const { state } = await server.startSignIn();

@@ -1,4 +1,8 @@
-import type { CallbackOutcome } from '@hybrid-mcp/core';
+import {
+  type CallbackOutcome,
+  describeMicrosoftFailureForPerson,
+  type MicrosoftFailure,
+} from '@hybrid-mcp/core';
 import { type PageRenderer, sendPage } from '@hybrid-mcp/http-base';
 import type { FastifyReply } from 'fastify';
 import { toPersonSentence } from './person-sentence.ts';
@@ -17,11 +21,19 @@ export function sendOutcomePage(
   { outcome, confirmationCode, renderer }: OutcomePage,
 ): FastifyReply {
   if (outcome.status === 'failed') {
-    const { code, oauthError, correlationId } = outcome;
-    const facts = { Error: oauthError, ...(correlationId && { 'Correlation ID': correlationId }) };
-    const values = { sentence: toPersonSentence(code), facts };
+    const sentence = describeMicrosoftFailureForPerson(outcome, toPersonSentence(outcome.code));
+    const values = { sentence, facts: toFacts(outcome) };
     return sendPage(reply, { renderer, page: 'failed', status: 400, values });
   }
   if (confirmationCode === undefined) return sendPage(reply, { renderer, page: 'success' });
   return sendPage(reply, { renderer, page: 'confirm', values: { confirmationCode } });
+}
+
+/** What Microsoft's support asks for. Each is of a strict form, whoever sent it. */
+function toFacts({ oauthError, aadsts, correlationId, traceId }: MicrosoftFailure): Record<string, string> {
+  return {
+    Error: aadsts === undefined ? oauthError : `${oauthError}, AADSTS${aadsts}`,
+    ...(correlationId !== undefined && { 'Correlation ID': correlationId }),
+    ...(traceId !== undefined && { 'Trace ID': traceId }),
+  };
 }

@@ -1,10 +1,4 @@
-import {
-  confirmStart,
-  openStartRequest,
-  type StartRequest,
-  startPath,
-  toStartFormToken,
-} from '@hybrid-mcp/core';
+import { confirmStart, openStartPage, type StartRequest, startPath } from '@hybrid-mcp/core';
 import { sendPage } from '@hybrid-mcp/http-base';
 import type { FastifyInstance } from 'fastify';
 import type { PageRoutesOptions } from './page-routes-options.ts';
@@ -21,11 +15,9 @@ interface StartRoute {
 export function startRoute(app: FastifyInstance, { side, renderer, publicBaseUrl }: PageRoutesOptions): void {
   app.get<StartRoute>(`${startPath}/:request`, async (request, reply) => {
     try {
-      const start = openStartRequest(side, request.params.request);
-      const values = {
-        ...describeStart(start, side.clock.wallMs()),
-        formToken: toStartFormToken(side, request.params.request),
-      };
+      const { flow, start, formToken } = openStartPage(side, request.params.request);
+      request.signInFlow = flow;
+      const values = { ...describeStart(start, side.clock.wallMs()), formToken };
       // Browsers apply the policy to every redirect after the form, and an organization may sign in elsewhere.
       const formAction = ["'self'", 'https:', new URL(start.authorizeUrl).origin];
       return sendPage(reply, { renderer, page: 'start', values, formAction, referrerPolicy: 'same-origin' });
@@ -39,7 +31,11 @@ export function startRoute(app: FastifyInstance, { side, renderer, publicBaseUrl
       requireSameOrigin(request, publicBaseUrl);
       const token = request.body?.form_token;
       const formToken = typeof token === 'string' ? token : '';
-      const { authorizeUrl, cookie } = confirmStart(side, { sealed: request.params.request, formToken });
+      const { flow, authorizeUrl, cookie } = confirmStart(side, {
+        sealed: request.params.request,
+        formToken,
+      });
+      request.signInFlow = flow;
       setBrowserCookie(request, reply, cookie);
       return reply.redirect(authorizeUrl, 303);
     } catch (error) {
