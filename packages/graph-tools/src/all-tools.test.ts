@@ -81,7 +81,9 @@ describe.each(allTools.map((tool) => [tool.name, tool] as const))('%s', (name, t
 
   it('lets failures through its output schema', () => {
     const failure = { success: false, error: 'internal_error', error_description: 'Try again.' };
+    const link = { auth_url: 'https://sign-in.example/', state: 's', expires_in: 600 };
     expect(findResultProblems(tool, failure)).toEqual([]);
+    expect(findResultProblems(tool, { ...failure, ...link, missing_permissions: ['A'] })).toEqual([]);
     expect(findResultProblems(tool, {})).not.toEqual([]);
   });
 

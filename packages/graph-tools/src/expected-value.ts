@@ -1,4 +1,4 @@
-import type { JsonObjectSchema } from './tool.ts';
+import type { JsonObjectSchema } from './json-schema.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 

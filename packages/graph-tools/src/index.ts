@@ -3,7 +3,13 @@ export { allTools } from './all-tools.ts';
 export { defineGraphTool } from './define-graph-tool.ts';
 export { createGraphClient, type GraphClientOptions } from './graph-client/create-graph-client.ts';
 export type { GraphAnswer } from './graph-client/graph-answer.ts';
-export type { GraphClient, GraphPath, GraphQuery } from './graph-client/graph-client.ts';
+export type {
+  GraphBody,
+  GraphClient,
+  GraphPath,
+  GraphQuery,
+  GraphRequestOptions,
+} from './graph-client/graph-client.ts';
 export { graphPath } from './graph-client/graph-path.ts';
 export {
   createGraphTransport,
@@ -11,18 +17,20 @@ export {
   type GraphTransportOptions,
 } from './graph-client/graph-transport.ts';
 export { createLazyGraphClient, type LazyGraphClientOptions } from './graph-client/lazy-graph-client.ts';
+export {
+  createMailboxGate,
+  type MailboxGate,
+  type MailboxGateOptions,
+  type MailboxWait,
+} from './graph-client/mailbox-gate.ts';
 export type { OutgoingRequest, SendRequest } from './graph-client/outgoing-request.ts';
 export type { Sleep } from './graph-client/sleep.ts';
 export type { RetryOptions } from './graph-client/with-retries.ts';
+export type { JsonObjectSchema } from './json-schema.ts';
 export { permissionsOf } from './permissions-of.ts';
 export { type RunToolOptions, runTool, type ToolResult } from './run-tool.ts';
-export {
-  defineTool,
-  type JsonObjectSchema,
-  type Tool,
-  type ToolFailure,
-  type ToolSpecification,
-} from './tool.ts';
+export { defineTool, type Tool, type ToolSpecification } from './tool.ts';
 export type { ToolAnnotations } from './tool-annotations.ts';
 export type * from './tool-context.ts';
 export type { ToolEffect } from './tool-effect.ts';
+export type { ToolFailure } from './tool-failure.ts';

@@ -108,6 +108,49 @@ describe('runTool with bad arguments', () => {
   });
 });
 
+describe('runTool and the targets of a call', () => {
+  const withTargets: typeof echo = {
+    ...echo,
+    targets: ({ state }, answer) => [String(state), ...(answer ? [String(answer.answer)] : [])],
+  };
+  const callWith = async (tool: typeof echo, args: unknown) => {
+    const [onTargets, onError] = [vi.fn(), vi.fn()];
+    const result = await runTool(tool, args, createFakeContext(), { onTargets, onError });
+    return { result, onError, named: onTargets.mock.calls.map(([targets]) => targets) };
+  };
+
+  it('tells them before the call, and again with its answer', async () => {
+    const { named } = await callWith(withTargets, { state: 'id' });
+    expect(named).toEqual([['id'], ['id', 'id']]);
+  });
+
+  it('tells those of a call that fails, and none of arguments that are wrong', async () => {
+    const failing: typeof echo = {
+      ...withTargets,
+      run: () => Promise.reject(new AppError('graph_not_found')),
+    };
+    expect((await callWith(failing, { state: 'id' })).named).toEqual([['id']]);
+    expect((await callWith(failing, { state: 7 })).named).toEqual([]);
+  });
+
+  it('has none for a tool that names none', async () => {
+    expect((await callWith(echo, { state: 'id' })).named).toEqual([[], []]);
+  });
+
+  it('lets the call be what it is when they cannot be told', async () => {
+    const broken = new Error('no ids');
+    const tool: typeof echo = {
+      ...echo,
+      targets: () => {
+        throw broken;
+      },
+    };
+    const { result, onError } = await callWith(tool, { state: 'id' });
+    expect(result).toEqual({ structuredContent: { answer: 'id' }, isError: false });
+    expect(onError).toHaveBeenCalledWith(broken);
+  });
+});
+
 describe('runTool with a tool that fails', () => {
   const failWith = (thrown: unknown) =>
     call(

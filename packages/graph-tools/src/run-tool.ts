@@ -1,13 +1,14 @@
-import { AppError, type ErrorCode } from '@hybrid-mcp/core';
+import { AppError } from '@hybrid-mcp/core';
 import { describeArgumentProblems } from './argument-problems.ts';
-import type { Tool, ToolFailure } from './tool.ts';
-import type { ToolContext } from './tool-context.ts';
+import { failCall } from './fail-call.ts';
+import type { Tool } from './tool.ts';
+import type { AccountSummary, ToolContext } from './tool-context.ts';
 
 /** Result of one tool call, for any MCP SDK. Its JSON text is the transport's part. */
 export interface ToolResult {
-  /** What the tool's `output` describes, or a {@link ToolFailure}; satisfies `outputJsonSchema` either way. */
+  /** What the tool's `output` describes, or a `ToolFailure`; satisfies `outputJsonSchema` either way. */
   readonly structuredContent: Record<string, unknown>;
-  /** True exactly when `structuredContent` is a {@link ToolFailure}. */
+  /** True exactly when `structuredContent` is a `ToolFailure`. */
   readonly isError: boolean;
 }
 
@@ -15,11 +16,16 @@ export interface ToolResult {
 export interface RunToolOptions {
   /** Gets what belongs in the log: anything thrown that is no `AppError`, and every `AppError` that has a cause. */
   readonly onError?: ((thrown: unknown) => void) | undefined;
+  /** Gets the ids of what the call is about, once its arguments are known to be right and again with its answer. */
+  readonly onTargets?: ((targets: readonly string[]) => void) | undefined;
+  /** The account the call has chosen by now, so that a failure can name it. */
+  readonly chosenAccount?: (() => AccountSummary | undefined) | undefined;
 }
 
 /**
  * Runs one call: checks the arguments, runs the tool, and strips the answer to what the tool promises. Never rejects:
- * whatever goes wrong becomes a {@link ToolFailure}, and only public sentences reach it.
+ * whatever goes wrong becomes a `ToolFailure`, and only public sentences reach it. A failure that another sign-in would
+ * end carries the link to it.
  *
  * @param args the arguments as they came; absent ones count as none
  */
@@ -27,15 +33,31 @@ export async function runTool(
   tool: Tool,
   args: unknown,
   context: ToolContext,
-  { onError }: RunToolOptions = {},
+  { onError, onTargets, chosenAccount }: RunToolOptions = {},
 ): Promise<ToolResult> {
+  const report = (thrown: unknown) => {
+    if (!(thrown instanceof AppError) || thrown.cause !== undefined) onError?.(thrown);
+  };
+  const noteTargets = (...call: Parameters<Tool['targets']>) => {
+    try {
+      onTargets?.(tool.targets(...call));
+    } catch (thrown) {
+      // What has been done stays done, whatever becomes of the record about it.
+      report(thrown);
+    }
+  };
   try {
     const input = validateArguments(tool, args);
-    const answer = await tool.run(input, context);
-    return { structuredContent: tool.output.parse(answer), isError: false };
+    noteTargets(input, undefined);
+    const answer = tool.output.parse(await tool.run(input, context));
+    noteTargets(input, answer);
+    return { structuredContent: answer, isError: false };
   } catch (thrown) {
-    if (!(thrown instanceof AppError) || thrown.cause !== undefined) onError?.(thrown);
-    return toFailedResult(thrown instanceof AppError ? thrown : new AppError('internal_error'));
+    report(thrown);
+    const error = thrown instanceof AppError ? thrown : new AppError('internal_error');
+    const account = chosenAccount?.();
+    const failure = await failCall(error, { tool, args, context, account, onError: report });
+    return { structuredContent: { ...failure }, isError: true };
   }
 }
 
@@ -44,13 +66,4 @@ function validateArguments(tool: Tool, args: unknown): Record<string, unknown> {
   if (checked.success) return checked.data;
   const sentence = describeArgumentProblems(tool, checked.error.issues);
   throw new AppError('invalid_arguments', { sentence });
-}
-
-function toFailedResult({ code, message }: AppError): ToolResult {
-  const failure: ToolFailure = {
-    success: false,
-    error: code satisfies ErrorCode,
-    error_description: message,
-  };
-  return { structuredContent: { ...failure }, isError: true };
 }

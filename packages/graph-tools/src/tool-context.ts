@@ -51,15 +51,39 @@ export interface SignInService {
     readonly callbackBaseUrl?: string | undefined;
     readonly confirmationCode?: string | undefined;
   }): Promise<CompletedSignIn>;
+  /**
+   * Starts the sign-in that would let the selected account do what was refused: exactly its present permissions and
+   * these, answering `claims` (JSON text of a claims challenge) where given.
+   */
+  stepUp(
+    request: {
+      readonly caller: Caller;
+      readonly permissions?: readonly string[];
+      readonly claims?: string | undefined;
+    } & AccountSelection,
+  ): Promise<StepUp>;
 }
 
 /** Answer of {@link SignInService.start}. */
 export interface StartedSignIn {
   readonly authUrl: string;
   readonly state: string;
+  /** What the person types in at `authUrl`; only for a sign-in on another device. */
+  readonly userCode?: string | undefined;
   readonly expiresInSeconds: number;
   /** What the person (or model) does next, in one or two sentences. */
   readonly message: string;
+}
+
+/** Answer of {@link SignInService.stepUp}. */
+export interface StepUp {
+  /** Of the permissions asked for, those the account has not granted. */
+  readonly missing: readonly string[];
+  /**
+   * The sign-in that grants them: exactly the account's present permissions and these. Absent when nothing is missing
+   * and no claims were given.
+   */
+  readonly started: StartedSignIn | undefined;
 }
 
 /** Answer of {@link SignInService.complete}. */
@@ -82,8 +106,26 @@ export interface AccountService {
   signOut(
     request: { readonly caller: Caller; readonly all?: boolean | undefined } & AccountSelection,
   ): Promise<readonly AccountSummary[]>;
-  /** A source of Microsoft access tokens for the selected account; each call of it yields a currently valid one. */
-  selectToken(request: { readonly caller: Caller } & AccountSelection): Promise<() => Promise<string>>;
+  /** The account that a call selects, and its Microsoft access tokens. */
+  selectAccount(request: { readonly caller: Caller } & AccountSelection): Promise<SelectedAccount>;
+}
+
+/** Answer of {@link AccountService.selectAccount}. */
+export interface SelectedAccount {
+  /** Absent for a Microsoft token that the caller brought along. */
+  readonly account: AccountSummary | undefined;
+  /**
+   * A valid access token. With `rejected`, another one than Graph has just refused (refreshed once, shared by all
+   * callers), answering its claims challenge.
+   */
+  accessToken(rejected?: RejectedToken): Promise<string>;
+}
+
+/** An access token that Graph has refused. */
+export interface RejectedToken {
+  readonly token: string;
+  /** JSON text of the claims challenge that came with the refusal. */
+  readonly claims?: string | undefined;
 }
 
 /** What a running tool may use. */

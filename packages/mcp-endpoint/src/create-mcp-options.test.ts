@@ -75,7 +75,11 @@ describe('createMcpOptions', () => {
       DANGEROUSLY_ALLOW_HTTP_MICROSOFT: '1',
     });
     const { signal } = new AbortController();
-    const client = (token: string) => options.createGraphClient({ getToken: async () => token, signal });
+    const client = (token: string) =>
+      options.createGraphClient({
+        account: { account: undefined, accessToken: async () => token },
+        signal,
+      });
     await client('token-one').get(graphPath`/me`);
     await client('token-two').get(graphPath`/me`);
     expect(graph.requests).toEqual([

@@ -1,5 +1,10 @@
 import { type Config, createSignInService, type ToolSide } from '@hybrid-mcp/core';
-import { allTools, createGraphClient, createGraphTransport } from '@hybrid-mcp/graph-tools';
+import {
+  allTools,
+  createGraphClient,
+  createGraphTransport,
+  createMailboxGate,
+} from '@hybrid-mcp/graph-tools';
 import type { FastifyRequest } from 'fastify';
 import { instructions } from './instructions.ts';
 import type { McpEndpointOptions } from './mcp-endpoint-options.ts';
@@ -22,11 +27,12 @@ export interface McpOptionsInput {
 export function createMcpOptions({ side, config, version }: McpOptionsInput): McpOptions {
   const { graphBaseUrl: baseUrl } = config.microsoft;
   const transport = createGraphTransport({ baseUrl });
+  const gate = createMailboxGate();
   const options: McpEndpointOptions = {
     tools: allTools,
     signIn: createSignInService(side),
     accounts: side.accounts,
-    createGraphClient: (call) => createGraphClient({ ...call, baseUrl, transport }),
+    createGraphClient: (call) => createGraphClient({ ...call, baseUrl, transport, gate }),
     principalOf: principalOf(side),
     serverInfo: { name: 'hybrid-mcp', title: 'Microsoft Graph', version },
     instructions,

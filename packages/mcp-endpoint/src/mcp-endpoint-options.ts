@@ -1,17 +1,20 @@
+import type { Clock } from '@hybrid-mcp/core';
 import type {
   AccountService,
   CallerPrincipal,
   GraphClient,
+  SelectedAccount,
   SignInService,
   Tool,
 } from '@hybrid-mcp/graph-tools';
 import type { FastifyRequest } from 'fastify';
 import type { ServerInfo } from './server-info.ts';
+import type { ToolCallRecord } from './tool-call-record.ts';
 
 /** Makes the Graph client of one call. */
 export type CreateGraphClient = (options: {
-  /** Yields a currently valid Microsoft access token for the account of the call. */
-  readonly getToken: () => Promise<string>;
+  /** The account of the call. */
+  readonly account: SelectedAccount;
   /** Aborted when the client goes away or the server shuts down. */
   readonly signal: AbortSignal;
 }) => GraphClient;
@@ -24,6 +27,10 @@ export interface ToolServices {
   readonly createGraphClient: CreateGraphClient;
   /** Gets the cause of a failure that the caller must not see; meant for the log. Default: the server's own log. */
   readonly onToolError?: ((cause: unknown) => void) | undefined;
+  /** Gets one record of every call, also of those that failed. Default: a line `tool call` in the server's own log. */
+  readonly onToolCall?: ((record: ToolCallRecord) => void) | undefined;
+  /** Measures how long calls take. Default: the system's. */
+  readonly clock?: Clock | undefined;
 }
 
 /** Options of {@link mcpEndpoint}. */

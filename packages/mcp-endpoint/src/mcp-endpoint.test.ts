@@ -79,6 +79,20 @@ describe('/mcp with the client of the SDK', () => {
     expect(log).toHaveBeenCalledExactlyOnceWith({ err: new Error('secret internal detail') }, 'tool failed');
   });
 
+  it('writes one audit line a call to the log of the server, without any content', async () => {
+    const { app, url } = await startTestEndpoint({ tools });
+    const log = vi.spyOn(app.log, 'info');
+    const client = await connectClient(url);
+    await client.callTool({ name: 'test_echo', arguments: { nonce: 'canary' } });
+    await client.callTool({ name: 'test_nothing', arguments: { canary: 1 } }).catch(() => undefined);
+    const line = { audit: true, who: 'local', targets: [], ms: expect.any(Number) };
+    const lines = (log.mock.calls as unknown[][]).filter(([, message]) => message === 'tool call');
+    expect(lines.map(([fields]) => fields)).toEqual([
+      { ...line, tool: 'test_echo', effect: 'read', outcome: 'ok' },
+      { ...line, tool: 'test_nothing', outcome: 'unknown_tool' },
+    ]);
+  });
+
   it('runs a task-augmented call as a plain one, since it offers no tasks', async () => {
     const { url } = await startTestEndpoint({ tools });
     const params = { name: 'test_echo', arguments: { nonce: 'n' }, task: { ttl: 1000 } };

@@ -9,12 +9,13 @@ import { readMcpRequest } from './read-mcp-request.ts';
 import { createSdkAnswerer } from './sdk/sdk-answerer.ts';
 import { supportedProtocolVersions } from './sdk/supported-protocol-versions.ts';
 import { sendJsonRpcError } from './send-json-rpc-error.ts';
+import type { ToolCallRecord } from './tool-call-record.ts';
 import { createToolCaller } from './tool-caller.ts';
 import { buildToolList } from './tool-list.ts';
 
 /**
  * Fastify plugin: `/mcp`, stateless MCP Streamable HTTP up to revision 2025-11-25. Any replica answers any request.
- * It keeps its parsers and its error format to itself.
+ * It keeps its parsers and its error format to itself. Every tool call leaves one line in the log, marked `audit: true`.
  * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#streamable-http
  */
 export const mcpEndpoint = fastifyPlugin(registerMcpEndpoint, {
@@ -27,7 +28,12 @@ export const mcpEndpoint = fastifyPlugin(registerMcpEndpoint, {
 async function registerMcpEndpoint(app: FastifyInstance, options: McpEndpointOptions): Promise<void> {
   const { tools, principalOf, serverInfo, instructions } = options;
   const logToolError = (cause: unknown) => app.log.error({ err: cause }, 'tool failed');
-  const toolsFor = createToolCaller({ ...options, onToolError: options.onToolError ?? logToolError });
+  const logToolCall = (record: ToolCallRecord) => app.log.info({ audit: true, ...record }, 'tool call');
+  const toolsFor = createToolCaller({
+    ...options,
+    onToolError: options.onToolError ?? logToolError,
+    onToolCall: options.onToolCall ?? logToolCall,
+  });
   const answer = createSdkAnswerer({ serverInfo, instructions, toolList: buildToolList(tools) });
 
   acceptOnlyJson(app);

@@ -9,6 +9,9 @@ export interface RunUntilAbortedOptions {
   readonly isInterruptible: boolean;
 }
 
+/** The result of a call, and whether it is that of the abort and not the tool's own. */
+export type InterruptibleResult = ToolResult & { readonly isInterrupted?: true };
+
 /**
  * Runs a call, or fails it with the reason of `signal` as soon as that is aborted. This does not depend on what the
  * tool makes of the signal. A call that is not interruptible is not begun after the abort, but finished once begun.
@@ -17,10 +20,10 @@ export async function runUntilAborted({
   run,
   signal,
   isInterruptible,
-}: RunUntilAbortedOptions): Promise<ToolResult> {
+}: RunUntilAbortedOptions): Promise<InterruptibleResult> {
   if (signal.aborted) return toInterruptedResult(signal);
   if (!isInterruptible) return run();
-  const { promise, resolve } = Promise.withResolvers<ToolResult>();
+  const { promise, resolve } = Promise.withResolvers<InterruptibleResult>();
   const onAbort = () => resolve(toInterruptedResult(signal));
   signal.addEventListener('abort', onAbort);
   try {
@@ -31,7 +34,8 @@ export async function runUntilAborted({
   }
 }
 
-function toInterruptedResult(signal: AbortSignal): ToolResult {
+function toInterruptedResult(signal: AbortSignal): InterruptibleResult {
   const { code, message } = toAppError(signal.reason);
-  return { structuredContent: { success: false, error: code, error_description: message }, isError: true };
+  const structuredContent = { success: false, error: code, error_description: message };
+  return { structuredContent, isError: true, isInterrupted: true };
 }

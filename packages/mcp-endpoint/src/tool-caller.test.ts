@@ -1,10 +1,16 @@
 import { AppError } from '@hybrid-mcp/core';
-import { defineGraphTool, type GraphClient, type GraphPath } from '@hybrid-mcp/graph-tools';
+import {
+  defineGraphTool,
+  type GraphClient,
+  type GraphPath,
+  type SelectedAccount,
+} from '@hybrid-mcp/graph-tools';
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { fakeOptions } from './testing/fake-services.ts';
+import type { CallScope } from './call-scope.ts';
+import { fakeOptions, graphWithoutAnswers } from './testing/fake-services.ts';
 import { crash, createHeldTool, echo, refuse } from './testing/fake-tools.ts';
-import { type CallScope, createToolCaller } from './tool-caller.ts';
+import { createToolCaller } from './tool-caller.ts';
 
 const scope: CallScope = {
   caller: { principal: { kind: 'user', id: 'u1' }, clientName: 'test' },
@@ -80,37 +86,62 @@ describe('createToolCaller', () => {
   });
 });
 
+describe('a call that a new sign-in would help', () => {
+  it('names the account it spoke for, and carries the link', async () => {
+    const account = { id: 'oid.tid', username: 'adele@contoso.example', name: 'Adele' };
+    const get = () => Promise.reject(new AppError('graph_permission_missing'));
+    const started = { authUrl: 'https://sign-in.example/', state: 's', expiresInSeconds: 600, message: '' };
+    const callTool = createToolCaller({
+      ...fakeOptions,
+      tools: [readName],
+      accounts: {
+        ...fakeOptions.accounts,
+        selectAccount: async () => ({ account, accessToken: async () => 'a token' }),
+      },
+      createGraphClient: () => ({ ...graphWithoutAnswers, get }),
+      signIn: { ...fakeOptions.signIn, stepUp: async () => ({ missing: ['User.Read'], started }) },
+    })(scope);
+    const { structuredContent, isError } = await callTool({ name: 'test_read_name', args: {} });
+    expect(isError).toBe(true);
+    expect(structuredContent).toMatchObject({
+      error_description: expect.stringContaining('User.Read, which adele@contoso.example has not granted'),
+      auth_url: 'https://sign-in.example/',
+      state: 's',
+      expires_in: 600,
+      missing_permissions: ['User.Read'],
+    });
+  });
+});
+
 describe('the Graph client of a call', () => {
   const get: GraphClient['get'] = async <Answer>() => ({ name: 'Adele' }) as Answer;
 
   it('speaks for the account that the arguments select', async () => {
-    const selectToken = vi.fn(async () => async () => 'a token');
-    const createGraphClient = vi.fn(() => ({ get }));
-    const accounts = { ...fakeOptions.accounts, selectToken };
+    const account: SelectedAccount = { account: undefined, accessToken: async () => 'a token' };
+    const selectAccount = vi.fn(async () => account);
+    const createGraphClient = vi.fn(() => ({ ...graphWithoutAnswers, get }));
+    const accounts = { ...fakeOptions.accounts, selectAccount };
     const callTool = createToolCaller({ ...fakeOptions, accounts, createGraphClient, tools: [readName] })(
       scope,
     );
     const args = { access_token: 'handle', account: 'adele@contoso.example' };
     expect((await callTool({ name: 'test_read_name', args })).structuredContent).toEqual({ name: 'Adele' });
     const selection = { accessToken: 'handle', account: 'adele@contoso.example' };
-    expect(selectToken).toHaveBeenCalledExactlyOnceWith({ caller: scope.caller, ...selection });
-    expect(createGraphClient).toHaveBeenCalledExactlyOnceWith({
-      getToken: expect.any(Function),
-      signal: scope.signal,
-    });
+    expect(selectAccount).toHaveBeenCalledExactlyOnceWith({ caller: scope.caller, ...selection });
+    expect(createGraphClient).toHaveBeenCalledExactlyOnceWith({ account, signal: scope.signal });
   });
 
   it('costs nothing where Graph is not called', async () => {
-    const selectToken = vi.fn();
-    const accounts = { ...fakeOptions.accounts, selectToken };
+    const selectAccount = vi.fn();
+    const accounts = { ...fakeOptions.accounts, selectAccount };
     const callTool = createToolCaller({ ...fakeOptions, accounts, tools: [echo] })(scope);
     await callTool({ name: 'test_echo', args: { nonce: 'n' } });
-    expect(selectToken).not.toHaveBeenCalled();
+    expect(selectAccount).not.toHaveBeenCalled();
   });
 
   it('fails the call with the code of the account service', async () => {
-    const selectToken = () => Promise.reject(new AppError('ambiguous_account'));
-    const accounts = { ...fakeOptions.accounts, selectToken };
+    const selectAccount = () => Promise.reject(new AppError('ambiguous_account'));
+    const accounts = { ...fakeOptions.accounts, selectAccount };
     const callTool = createToolCaller({ ...fakeOptions, accounts, tools: [readName] })(scope);
     const { structuredContent } = await callTool({ name: 'test_read_name', args: {} });
     expect(structuredContent).toMatchObject({ error: 'ambiguous_account' });

@@ -1,31 +1,32 @@
-import {
-  type Caller,
-  createLazyGraphClient,
-  runTool,
-  type Tool,
-  type ToolContext,
-  type ToolResult,
-  toAccountSelection,
-} from '@hybrid-mcp/graph-tools';
+import { AppError, type ErrorCode, systemClock } from '@hybrid-mcp/core';
+import { runTool, type Tool, type ToolResult } from '@hybrid-mcp/graph-tools';
+import type { CallScope } from './call-scope.ts';
 import { JsonRpcError } from './json-rpc-error.ts';
 import type { ToolServices } from './mcp-endpoint-options.ts';
-import { runUntilAborted } from './run-until-aborted.ts';
+import { type InterruptibleResult, runUntilAborted } from './run-until-aborted.ts';
+import { createRunningCall } from './running-call.ts';
 import type { CallTool, ToolCall, ToolCallResult } from './tool-call.ts';
+import { type ToolCallRecord, toPrintableTargets, toPrintableToolName, toWho } from './tool-call-record.ts';
 
-/** Whom a call speaks for, and when it is to stop. */
-export interface CallScope {
-  readonly caller: Caller;
-  /** Aborted when the client goes away or the server shuts down. */
-  readonly signal: AbortSignal;
-}
-
-/** Creates what runs the tools: given the scope of a request, it returns the {@link CallTool} of that request. */
+/**
+ * Creates what runs the tools: given the scope of a request, it returns the {@link CallTool} of that request. Every
+ * call leaves one record, whatever becomes of it.
+ */
 export function createToolCaller(services: ToolServices): (scope: CallScope) => CallTool {
+  const { clock = systemClock, onToolCall } = services;
   const toolsByName = new Map(services.tools.map((tool) => [tool.name, tool]));
   return (scope) => async (call) => {
+    const startMs = clock.nowMs();
+    const record = (seen: Omit<ToolCallRecord, 'who' | 'ms'>) =>
+      onToolCall?.({ who: toWho(scope.caller), ...seen, ms: Math.round(clock.nowMs() - startMs) });
     const tool = toolsByName.get(call.name);
-    if (tool === undefined) throw new JsonRpcError('unknown_tool');
-    return toCallResult(await callTool(tool, call, { services, scope }));
+    if (tool === undefined) {
+      record({ tool: toPrintableToolName(call.name), targets: [], outcome: 'unknown_tool' });
+      throw new JsonRpcError('unknown_tool');
+    }
+    const { result, ...seen } = await callTool(tool, call, { services, scope });
+    record({ tool: tool.name, effect: tool.effect, ...seen });
+    return toCallResult(result);
   };
 }
 
@@ -34,30 +35,41 @@ interface Surroundings {
   readonly scope: CallScope;
 }
 
-function callTool(tool: Tool, call: ToolCall, { services, scope }: Surroundings): Promise<ToolResult> {
+interface EndedCall extends Pick<ToolCallRecord, 'account' | 'targets' | 'outcome'> {
+  readonly result: ToolResult;
+}
+
+async function callTool(tool: Tool, call: ToolCall, { services, scope }: Surroundings): Promise<EndedCall> {
   const { signal } = scope;
-  const context = buildToolContext(call, { services, scope });
+  const { context, chosenAccount } = createRunningCall(call, services, scope);
+  let targets: readonly string[] = [];
+  const onTargets = (named: readonly string[]) => {
+    targets = named;
+  };
   const onError = (thrown: unknown) => {
     if (!isCausedByAbort(thrown, signal)) services.onToolError?.(thrown);
   };
-  return runUntilAborted({
-    run: () => runTool(tool, call.args, context, { onError }),
+  const result = await runUntilAborted({
+    run: () => runTool(tool, call.args, context, { onError, onTargets, chosenAccount }),
     signal,
     isInterruptible: tool.effect === 'read',
   });
+  const account = chosenAccount()?.id;
+  return {
+    result,
+    ...(account !== undefined && { account }),
+    targets: toPrintableTargets(targets),
+    outcome: toOutcome(result, signal),
+  };
 }
 
-function buildToolContext(
-  { args, reportProgress }: ToolCall,
-  { services, scope }: Surroundings,
-): ToolContext {
-  const { signIn, accounts, createGraphClient } = services;
-  const { caller, signal } = scope;
-  const graph = createLazyGraphClient({
-    selectToken: () => accounts.selectToken({ caller, ...toAccountSelection(args) }),
-    createClient: (getToken) => createGraphClient({ getToken, signal }),
-  });
-  return { caller, signIn, accounts, graph, signal, reportProgress };
+function toOutcome(
+  { isError, isInterrupted, structuredContent }: InterruptibleResult,
+  { reason }: AbortSignal,
+): ToolCallRecord['outcome'] {
+  if (!isError) return 'ok';
+  if (isInterrupted && !(reason instanceof AppError)) return 'aborted';
+  return structuredContent.error as ErrorCode;
 }
 
 /** A client that hangs up is no fault of the server, so it does not belong in its error log. */

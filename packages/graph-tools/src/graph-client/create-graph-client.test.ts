@@ -1,19 +1,22 @@
 import type { RequestListener } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startGraphServer } from '../testing/graph-server.ts';
+import type { SelectedAccount } from '../tool-context.ts';
 import { createGraphClient, type GraphClientOptions } from './create-graph-client.ts';
 import { graphPath } from './graph-path.ts';
 import { createGraphTransport } from './graph-transport.ts';
+import { createMailboxGate } from './mailbox-gate.ts';
 
 async function setUp(answer: RequestListener, options: Partial<GraphClientOptions> = {}) {
   const server = await startGraphServer(answer);
   const transport = createGraphTransport({ baseUrl: server.baseUrl });
   onTestFinished(() => transport.close());
-  const getToken = async () => 'canary-token';
   const sleep = async () => {};
-  const graph = createGraphClient({ baseUrl: server.baseUrl, transport, getToken, sleep, ...options });
-  return { server, graph };
+  const shared = { baseUrl: server.baseUrl, transport, gate: createMailboxGate(), account, sleep };
+  return { server, graph: createGraphClient({ ...shared, ...options }) };
 }
+
+const account: SelectedAccount = { account: undefined, accessToken: async () => 'canary-token' };
 
 const answerWith =
   (status: number, body: unknown, headers: Record<string, string> = {}): RequestListener =>
@@ -92,7 +95,9 @@ describe('createGraphClient', () => {
 
   it('passes on the typed error of the token source and sends nothing', async () => {
     const failure = Object.assign(new Error('no account'), { code: 'sign_in_required' });
-    const { server, graph } = await setUp(answerWith(200, {}), { getToken: () => Promise.reject(failure) });
+    const { server, graph } = await setUp(answerWith(200, {}), {
+      account: { ...account, accessToken: () => Promise.reject(failure) },
+    });
     await expect(graph.get(graphPath`/me`)).rejects.toBe(failure);
     expect(server.requests).toHaveLength(0);
   });
@@ -109,7 +114,7 @@ describe('createGraphClient', () => {
     const baseUrl = server.baseUrl + ending;
     const transport = createGraphTransport({ baseUrl });
     onTestFinished(() => transport.close());
-    const graph = createGraphClient({ baseUrl, transport, getToken: async () => 'token' });
+    const graph = createGraphClient({ baseUrl, transport, gate: createMailboxGate(), account });
     await expect(graph.get(graphPath`/me`)).resolves.toEqual({ id: '1' });
     expect(server.requests[0]?.url).toBe('/v1.0/me');
   });

@@ -8,7 +8,13 @@ export interface GraphAnswer {
 }
 
 /** The first value of a header, or undefined. */
-export function readHeader({ headers }: GraphAnswer, name: string): string | undefined {
+export function readHeader(answer: GraphAnswer, name: string): string | undefined {
+  return readHeaderLines(answer, name)[0];
+}
+
+/** Every line of a header that may come more than once, in order. */
+export function readHeaderLines({ headers }: GraphAnswer, name: string): readonly string[] {
   const value = headers[name];
-  return typeof value === 'object' ? value[0] : value;
+  if (value === undefined) return [];
+  return typeof value === 'string' ? [value] : value;
 }

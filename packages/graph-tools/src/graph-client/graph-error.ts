@@ -47,6 +47,11 @@ function describeOrigin(code: string, requestId: string): string {
   return facts.length > 0 ? ` (Microsoft Graph: ${facts.join(', ')})` : '';
 }
 
+/** The end of a sentence of {@link toGraphError} that names Graph's code and request id, to put behind another one. */
+export function findOrigin(sentence: string): string {
+  return / \(Microsoft Graph: [^()]*\)$/.exec(sentence)?.[0] ?? '';
+}
+
 function readCode({ text }: GraphAnswer): string {
   const code = (parseOrNothing(text) as { error?: { code?: unknown } } | null | undefined)?.error?.code;
   return typeof code === 'string' ? code.replace(/[^A-Za-z0-9_.]/g, '').slice(0, 60) : '';

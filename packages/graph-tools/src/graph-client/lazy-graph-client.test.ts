@@ -1,43 +1,52 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { SelectedAccount } from '../tool-context.ts';
+import type { GraphClient } from './graph-client.ts';
 import { graphPath } from './graph-path.ts';
 import { createLazyGraphClient } from './lazy-graph-client.ts';
 
+const methods = ['get', 'post', 'patch', 'put', 'delete'] as const satisfies readonly (keyof GraphClient)[];
+
 function setUp() {
-  const selectToken = vi.fn(async () => async () => 'token of the chosen account');
-  const createClient = vi.fn((getToken: () => Promise<string>) => ({
-    get: async <Answer>(path: string, options?: object) =>
-      ({ path, options, token: await getToken() }) as Answer,
-  }));
-  return { selectToken, createClient, graph: createLazyGraphClient({ selectToken, createClient }) };
+  const account: SelectedAccount = { account: undefined, accessToken: async () => 'token of the account' };
+  const selectAccount = vi.fn(async () => account);
+  const createClient = vi.fn(({ accessToken }: SelectedAccount) => {
+    const answer =
+      (method: string) =>
+      async (...request: unknown[]) => ({
+        method,
+        request,
+        token: await accessToken(),
+      });
+    const entries = methods.map((method) => [method, answer(method)]);
+    return Object.fromEntries(entries) as unknown as GraphClient;
+  });
+  return { selectAccount, createClient, graph: createLazyGraphClient({ selectAccount, createClient }) };
 }
 
 describe('createLazyGraphClient', () => {
   it('chooses no account before the first request', () => {
-    const { selectToken, createClient } = setUp();
-    expect(selectToken).not.toHaveBeenCalled();
+    const { selectAccount, createClient } = setUp();
+    expect(selectAccount).not.toHaveBeenCalled();
     expect(createClient).not.toHaveBeenCalled();
   });
 
-  it('hands each request on to the client of the chosen account', async () => {
+  it.each(methods)('hands each %s on to the client of the chosen account', async (method) => {
     const { graph } = setUp();
-    const query = { $top: 1 };
-    await expect(graph.get(graphPath`/me`, { query })).resolves.toEqual({
-      path: '/me',
-      options: { query },
-      token: 'token of the chosen account',
-    });
+    const request = [graphPath`/me`, { some: 'thing' }, { query: { $top: 1 } }] as const;
+    const call = graph[method] as (...request: unknown[]) => Promise<unknown>;
+    await expect(call(...request)).resolves.toEqual({ method, request, token: 'token of the account' });
   });
 
   it('chooses the account once, also for requests at the same time', async () => {
-    const { graph, selectToken, createClient } = setUp();
-    await Promise.all([graph.get(graphPath`/me`), graph.get(graphPath`/me`)]);
-    expect(selectToken).toHaveBeenCalledTimes(1);
+    const { graph, selectAccount, createClient } = setUp();
+    await Promise.all([graph.get(graphPath`/me`), graph.post(graphPath`/me/sendMail`, {})]);
+    expect(selectAccount).toHaveBeenCalledTimes(1);
     expect(createClient).toHaveBeenCalledTimes(1);
   });
 
   it('rejects with what choosing the account rejects with', async () => {
-    const { graph, selectToken } = setUp();
-    selectToken.mockRejectedValue(new Error('several accounts'));
+    const { graph, selectAccount } = setUp();
+    selectAccount.mockRejectedValue(new Error('several accounts'));
     await expect(graph.get(graphPath`/me`)).rejects.toThrow('several accounts');
   });
 });

@@ -1,18 +1,23 @@
+import type { SelectedAccount } from '../tool-context.ts';
 import type { GraphClient } from './graph-client.ts';
 import { once } from './once.ts';
 
 /** Options of {@link createLazyGraphClient}. */
 export interface LazyGraphClientOptions {
   /** Chooses the account of the call; asked at most once, and only when the tool calls Graph. */
-  readonly selectToken: () => Promise<() => Promise<string>>;
+  readonly selectAccount: () => Promise<SelectedAccount>;
   /** Makes the client that speaks for the chosen account. */
-  readonly createClient: (getToken: () => Promise<string>) => GraphClient;
+  readonly createClient: (account: SelectedAccount) => GraphClient;
 }
 
 /** A {@link GraphClient} that chooses its account at the first request, so that tools without Graph need none. */
-export function createLazyGraphClient({ selectToken, createClient }: LazyGraphClientOptions): GraphClient {
-  const open = once(() => selectToken().then(createClient));
+export function createLazyGraphClient({ selectAccount, createClient }: LazyGraphClientOptions): GraphClient {
+  const open = once(() => selectAccount().then(createClient));
   return {
-    get: async (path, options) => (await open()).get(path, options),
+    get: async (...request) => (await open()).get(...request),
+    post: async (...request) => (await open()).post(...request),
+    patch: async (...request) => (await open()).patch(...request),
+    put: async (...request) => (await open()).put(...request),
+    delete: async (...request) => (await open()).delete(...request),
   };
 }

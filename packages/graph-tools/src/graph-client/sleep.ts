@@ -9,6 +9,6 @@ export const sleepUntilAborted: Sleep = async (ms, signal) => {
   try {
     await wait(ms, undefined, signal ? { signal } : {});
   } catch (cause) {
-    throw new AppError('graph_unavailable', { cause });
+    throw new AppError('graph_unavailable', { cause: signal?.reason ?? cause });
   }
 };

@@ -1,6 +1,6 @@
 import type { Context } from '@microsoft/microsoft-graph-client';
 import type { GraphAnswer } from './graph-answer.ts';
-import type { GraphQuery } from './graph-client.ts';
+import type { GraphBody, GraphQuery } from './graph-client.ts';
 import { once } from './once.ts';
 import type { OutgoingRequest, SendRequest } from './outgoing-request.ts';
 
@@ -12,11 +12,21 @@ export interface StockClientOptions {
   readonly send: SendRequest;
 }
 
-/** Microsoft's client, reduced to what {@link createStockClient} lets through: answers as they came. */
-export interface StockClient {
-  /** Rejects with what `send` rejects with. */
-  get(path: string, query: GraphQuery): Promise<GraphAnswer>;
+/** One request as a tool describes it. */
+export interface StockRequest {
+  readonly method: 'get' | 'post' | 'patch' | 'put' | 'delete';
+  /** Below `/v1.0`, encoded. */
+  readonly path: string;
+  readonly query: GraphQuery;
+  /** Sent as JSON. */
+  readonly body?: GraphBody | undefined;
 }
+
+/**
+ * Microsoft's client, reduced to what {@link createStockClient} lets through: answers as they came. Rejects with what
+ * `send` rejects with.
+ */
+export type StockClient = (request: StockRequest) => Promise<GraphAnswer>;
 
 /** It takes some 30 ms to load, which the start of a server can do without. */
 const loadMicrosoftClient = once(() => import('@microsoft/microsoft-graph-client'));
@@ -27,17 +37,16 @@ const loadMicrosoftClient = once(() => import('@microsoft/microsoft-graph-client
  * @see https://github.com/microsoftgraph/msgraph-sdk-javascript/blob/dev/docs/CustomMiddlewareChain.md
  */
 export function createStockClient({ baseUrl, send }: StockClientOptions): StockClient {
-  return {
-    async get(path, query) {
-      const { Client, GraphClientError, ResponseType } = await loadMicrosoftClient();
-      const execute = (context: Context) => sendThrough(send, context, GraphClientError);
-      const client = Client.initWithMiddleware({ baseUrl, middleware: { execute } });
-      try {
-        return await client.api(path).query(toEncodedQuery(query)).responseType(ResponseType.RAW).get();
-      } catch (thrown) {
-        throw thrown instanceof GraphClientError ? thrown.customError : thrown;
-      }
-    },
+  return async ({ method, path, query, body }) => {
+    const { Client, GraphClientError, ResponseType } = await loadMicrosoftClient();
+    const execute = (context: Context) => sendThrough(send, context, GraphClientError);
+    const client = Client.initWithMiddleware({ baseUrl, middleware: { execute } });
+    const request = client.api(path).query(toEncodedQuery(query)).responseType(ResponseType.RAW);
+    try {
+      return await (method === 'get' || method === 'delete' ? request[method]() : request[method](body));
+    } catch (thrown) {
+      throw thrown instanceof GraphClientError ? thrown.customError : thrown;
+    }
   };
 }
 
@@ -58,7 +67,8 @@ async function sendThrough(
 
 function toOutgoingRequest({ request, options = {} }: Context): OutgoingRequest {
   const headers = { accept: 'application/json', ...(options.headers as Record<string, string> | undefined) };
-  return { method: options.method ?? 'GET', url: String(request), headers };
+  const body = typeof options.body === 'string' ? { body: options.body } : {};
+  return { method: options.method ?? 'GET', url: String(request), headers, ...body };
 }
 
 // Microsoft's client writes the query into the URL as it is.

@@ -39,6 +39,18 @@ describe('withBearer (RFC 6750 §2.1, THREATS 41)', () => {
     expect(getToken).not.toHaveBeenCalled();
   });
 
+  it('takes getting the token from the time of the request', async () => {
+    let nowMs = 0;
+    const clock = { nowMs: () => nowMs, wallMs: () => nowMs };
+    const { send } = setUp();
+    const getToken = async () => {
+      nowMs += 300;
+      return 'canary-token';
+    };
+    await withBearer(send, { baseUrl, getToken, clock })({ ...request, timeoutMs: 1_000 });
+    expect(send.mock.calls[0]?.[0].timeoutMs).toBe(700);
+  });
+
   it.each(['', 'a b', 'a\r\nx-evil: 1', 'a,b', 'ü'])('sends nothing with %j as the token', async (token) => {
     const { guarded, send } = setUp(token);
     await expect(guarded(request)).rejects.toMatchObject({ code: 'invalid_access_token' });

@@ -1,5 +1,6 @@
 import { AppError, type Clock, systemClock } from '@hybrid-mcp/core';
 import { type GraphAnswer, readHeader } from './graph-answer.ts';
+import { isRead } from './is-read.ts';
 import type { OutgoingRequest, SendRequest } from './outgoing-request.ts';
 import { parseRetryAfterMs } from './retry-after.ts';
 import { type Sleep, sleepUntilAborted } from './sleep.ts';
@@ -53,10 +54,9 @@ async function tryOnce(send: SendRequest, request: OutgoingRequest): Promise<Out
 }
 
 function mayRepeat(method: string, outcome: Outcome): boolean {
-  const isRead = method === 'GET' || method === 'HEAD';
-  if ('failure' in outcome) return isRead;
+  if ('failure' in outcome) return isRead(method);
   const { status } = outcome.answer;
-  return status === 429 || (isRead && (status === 503 || status === 504));
+  return status === 429 || (isRead(method) && (status === 503 || status === 504));
 }
 
 function chooseWaitMs(outcome: Outcome, tries: number, options: RetryOptions): number {

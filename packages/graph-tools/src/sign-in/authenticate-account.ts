@@ -13,12 +13,19 @@ export const authenticateAccount = defineTool({
   input: { callback_base_url: callbackBaseUrl },
   output: {
     auth_url: z.string().describe('Link to show to the person.'),
+    user_code: z.string().optional().describe('Code to type in there, if there is one.'),
     state: z.string().describe('For wait_for_callback.'),
     message: z.string().describe('What to do next.'),
     expires_in: z.int().describe('Seconds left to sign in.'),
   },
   async run({ callback_base_url: callbackBaseUrl }, { caller, signIn }) {
-    const { authUrl, state, message, expiresInSeconds } = await signIn.start({ caller, callbackBaseUrl });
-    return { auth_url: authUrl, state, message, expires_in: expiresInSeconds };
+    const started = await signIn.start({ caller, callbackBaseUrl });
+    return {
+      auth_url: started.authUrl,
+      user_code: started.userCode,
+      state: started.state,
+      message: started.message,
+      expires_in: started.expiresInSeconds,
+    };
   },
 });

@@ -44,4 +44,5 @@ export const completeAuthentication = defineTool({
       scopes: [...completed.scopes],
     };
   },
+  targets: (_input, answer) => (answer ? [answer.account.id] : []),
 });

@@ -31,6 +31,12 @@ describe('sign_out', () => {
     expect(service).toHaveBeenCalledWith({ caller: context.caller, ...selection });
   });
 
+  it('names the ids of the accounts that were signed out for the audit log', () => {
+    const input = { access_token: 'canary', account: 'adele@contoso.example' };
+    expect(signOut.targets(input, undefined)).toEqual([]);
+    expect(signOut.targets(input, { success: true, signed_out: [adele] })).toEqual([adele.id]);
+  });
+
   it('does nothing when one account and all are asked for', async () => {
     const { service, context } = setUp();
     const result = await runTool(signOut, { account: adele.id, all: true }, context);

@@ -26,4 +26,5 @@ export const signOut = defineTool({
     const signedOut = await accounts.signOut({ caller, accessToken, account, all });
     return { success: true as const, signed_out: [...signedOut] };
   },
+  targets: (_input, answer) => answer?.signed_out.map(({ id }) => id) ?? [],
 });

@@ -1,3 +1,4 @@
+import type { GraphClient } from '../graph-client/graph-client.ts';
 import type { AccountService, AccountSummary, SignInService, ToolContext } from '../tool-context.ts';
 
 /** The account that the fakes know. */
@@ -12,19 +13,38 @@ const notExpected = async (): Promise<never> => {
 };
 
 /** What a test wants to be different from a context in which nothing may be called. */
-export interface FakeContextOptions extends Partial<Omit<ToolContext, 'signIn' | 'accounts'>> {
+export interface FakeContextOptions extends Partial<Omit<ToolContext, 'signIn' | 'accounts' | 'graph'>> {
   readonly signIn?: Partial<SignInService>;
   readonly accounts?: Partial<AccountService>;
+  readonly graph?: Partial<GraphClient>;
 }
 
 /** Makes a context whose every port rejects, but for what the test brings along. */
-export function createFakeContext({ signIn, accounts, ...rest }: FakeContextOptions = {}): ToolContext {
+export function createFakeContext({
+  signIn,
+  accounts,
+  graph,
+  ...rest
+}: FakeContextOptions = {}): ToolContext {
   return {
     caller: { principal: { kind: 'local' }, clientName: 'a test' },
-    graph: { get: notExpected },
     signal: new AbortController().signal,
     ...rest,
-    signIn: { start: notExpected, waitForCallback: notExpected, complete: notExpected, ...signIn },
-    accounts: { list: notExpected, signOut: notExpected, selectToken: notExpected, ...accounts },
+    signIn: {
+      start: notExpected,
+      waitForCallback: notExpected,
+      complete: notExpected,
+      stepUp: notExpected,
+      ...signIn,
+    },
+    accounts: { list: notExpected, signOut: notExpected, selectAccount: notExpected, ...accounts },
+    graph: {
+      get: notExpected,
+      post: notExpected,
+      patch: notExpected,
+      put: notExpected,
+      delete: notExpected,
+      ...graph,
+    },
   };
 }

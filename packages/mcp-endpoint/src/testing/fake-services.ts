@@ -6,13 +6,20 @@ const refuse = async (): Promise<never> => {
   throw new AppError('sign_in_required');
 };
 
-const graphWithoutAnswers: GraphClient = { get: refuse };
+/** A Graph client that refuses everything. */
+export const graphWithoutAnswers: GraphClient = {
+  get: refuse,
+  post: refuse,
+  patch: refuse,
+  put: refuse,
+  delete: refuse,
+};
 
 /** Options of an endpoint without tools, whose services refuse everything. */
 export const fakeOptions: McpEndpointOptions = {
   tools: [],
-  signIn: { start: refuse, waitForCallback: refuse, complete: refuse },
-  accounts: { list: async () => [], signOut: async () => [], selectToken: refuse },
+  signIn: { start: refuse, waitForCallback: refuse, complete: refuse, stepUp: refuse },
+  accounts: { list: async () => [], signOut: async () => [], selectAccount: refuse },
   createGraphClient: () => graphWithoutAnswers,
   principalOf: () => ({ kind: 'local' }),
   serverInfo: {

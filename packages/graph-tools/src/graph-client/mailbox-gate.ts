@@ -1,0 +1,96 @@
+import { AppError } from '@hybrid-mcp/core';
+
+/** Options of {@link createMailboxGate}. */
+export interface MailboxGateOptions {
+  /** Requests of one mailbox at the same time. Default 4, which is what Outlook takes of one app. */
+  readonly maxInFlight?: number | undefined;
+}
+
+/** How long a request waits to be let in. */
+export interface MailboxWait {
+  /** Ends the wait when the caller goes away. */
+  readonly signal?: AbortSignal | undefined;
+  /** Longest wait, in milliseconds. Without it there is no limit. */
+  readonly timeoutMs?: number | undefined;
+}
+
+/** Lets a few requests of each mailbox through at a time, first come, first served. Shared by a whole process. */
+export interface MailboxGate {
+  /**
+   * Resolves when a request of this mailbox may be sent, to what ends its turn; that may be called more than once.
+   *
+   * @throws AppError `graph_throttled` when the time is over, `graph_unavailable` when the signal is aborted
+   */
+  enter(mailbox: string, wait?: MailboxWait): Promise<() => void>;
+  /** How many mailboxes it knows at the moment: those with a request in flight. */
+  readonly size: number;
+}
+
+interface Mailbox {
+  inFlight: number;
+  readonly waiting: Set<() => void>;
+}
+
+/** What a request is told whose time was over before it could be sent. */
+export function tooLate(): AppError {
+  const sentence = 'This had to wait too long for its turn and was not sent. Wait a moment, then try again.';
+  return new AppError('graph_throttled', { sentence });
+}
+
+/**
+ * Creates a {@link MailboxGate}. A mailbox is forgotten as soon as nothing of it is in flight.
+ *
+ * @see https://learn.microsoft.com/graph/throttling-limits#limits-per-mailbox
+ */
+export function createMailboxGate({ maxInFlight = 4 }: MailboxGateOptions = {}): MailboxGate {
+  const mailboxes = new Map<string, Mailbox>();
+
+  function leave(name: string, mailbox: Mailbox): void {
+    const [next] = mailbox.waiting;
+    // The turn goes from hand to hand, so that nobody who comes just now gets in between.
+    if (next) next();
+    else if (--mailbox.inFlight === 0) mailboxes.delete(name);
+  }
+
+  return {
+    async enter(name, wait = {}) {
+      if (wait.signal?.aborted) throw new AppError('graph_unavailable', { cause: wait.signal.reason });
+      const mailbox = mailboxes.get(name) ?? { inFlight: 0, waiting: new Set() };
+      mailboxes.set(name, mailbox);
+      if (mailbox.inFlight < maxInFlight) mailbox.inFlight += 1;
+      else await takeTurn(mailbox.waiting, wait);
+      let isInside = true;
+      return () => {
+        if (isInside) leave(name, mailbox);
+        isInside = false;
+      };
+    },
+    get size() {
+      return mailboxes.size;
+    },
+  };
+}
+
+/** Waits in the queue for a turn that somebody else hands on. */
+function takeTurn(waiting: Set<() => void>, { signal, timeoutMs }: MailboxWait): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const leaveQueue = () => {
+    waiting.delete(begin);
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', onAbort);
+  };
+  const begin = () => {
+    leaveQueue();
+    resolve();
+  };
+  const giveUp = (error: AppError) => {
+    leaveQueue();
+    reject(error);
+  };
+  const onAbort = () => giveUp(new AppError('graph_unavailable', { cause: signal?.reason }));
+  const onTimeout = () => giveUp(tooLate());
+  const timer = timeoutMs === undefined ? undefined : setTimeout(onTimeout, timeoutMs);
+  signal?.addEventListener('abort', onAbort, { once: true });
+  waiting.add(begin);
+  return promise;
+}
