@@ -1,6 +1,11 @@
 export { isClientGone } from './errors/is-client-gone.ts';
 export type { SendError } from './errors/send-error.ts';
+export { type CreateLoggerOptions, createLogger, type ServerLogger } from './logging/create-logger.ts';
 export { formatLogLine } from './logging/format-log-line.ts';
+export type { LogLevel } from './logging/log-level.ts';
+export type { LoggedFlow } from './logging/log-requests.ts';
+export { logSignInStep } from './logging/log-sign-in-step.ts';
+export type { LogStream } from './logging/log-stream.ts';
 export {
   createPageRenderer,
   type PageRenderer,
@@ -10,19 +15,18 @@ export {
   type RenderedPage,
 } from './pages/page-renderer.ts';
 export { type SendPageOptions, sendPage } from './pages/send-page.ts';
+export type { Command } from './run/command.ts';
 export type { CommandHost } from './run/command-host.ts';
+export { createApp, listenQuietly } from './run/create-app.ts';
+export { configurationExitCode } from './run/exit-codes.ts';
 export { type StopWithLauncherOptions, stopWithLauncher } from './run/launcher.ts';
 export { type LoadDotEnvOptions, loadDotEnv } from './run/load-dot-env.ts';
+export { type PreparedServer, prepareServer, type ServerPlan } from './run/prepare-server.ts';
 export { type RunServerOptions, runServer } from './run/run-server.ts';
 export type { ServerContext, ServerParts } from './run/server-parts.ts';
 export type { RunningStandIn } from './run/stand-in.ts';
 export { createHttpServer } from './server/create-http-server.ts';
-export type {
-  ConnectionTimeouts,
-  HttpServerOptions,
-  LogLevel,
-  LogStream,
-} from './server/http-server-options.ts';
+export type { ConnectionTimeouts, HttpServerOptions } from './server/http-server-options.ts';
 export { readPackageVersion } from './server/package-version.ts';
 export { ClientGoneError, connectionSignal } from './shutdown/connection-signal.ts';
 export { type ListenOptions, listen } from './shutdown/listen.ts';

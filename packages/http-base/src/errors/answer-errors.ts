@@ -1,5 +1,6 @@
 import { AppError } from '@hybrid-mcp/core';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import { toFailureFields } from '../logging/failure-fields.ts';
 import { isClientGone } from './is-client-gone.ts';
 import { createMethodTable } from './method-table.ts';
 import type { SendError } from './send-error.ts';
@@ -28,7 +29,8 @@ export function answerErrors(app: FastifyInstance, sendError: SendError): void {
 }
 
 /** The cause goes to the log and nowhere else. What a client did wrong is its own affair, hence debug. */
-function logFailure(log: FastifyBaseLogger, { code, status, cause }: AppError): void {
+function logFailure(log: FastifyBaseLogger, { code, status, cause, failure }: AppError): void {
   const level = code === 'internal_error' ? 'error' : status >= 500 ? 'warn' : 'debug';
-  if (cause !== undefined || status >= 500) log[level]({ error: code, err: cause }, 'request failed');
+  if (cause === undefined && failure === undefined && status < 500) return;
+  log[level]({ error: code, ...toFailureFields(failure), err: cause }, 'request failed');
 }

@@ -28,10 +28,16 @@ describe('cleanLine', () => {
     }
   });
 
+  test('scrubs names as it does values', () => {
+    const handle = `hma_${'n'.repeat(37)}CANARY`;
+    for (const msg of ['plain', 'with a "quote"'])
+      expect(JSON.stringify(clean({ msg, accounts: { [handle]: { [handle]: 1 } } }))).not.toContain('CANARY');
+  });
+
   test('shortens long texts at any depth and says how long they were', () => {
-    expect(clean({ msg: 'm '.repeat(50_000), err: { stack: 's'.repeat(5_000), code: 'c' }, n: 1 })).toEqual({
+    expect(clean({ msg: 'm '.repeat(50_000), err: { stack: 's '.repeat(2_500), code: 'c' }, n: 1 })).toEqual({
       msg: `${'m '.repeat(2_048)} [shortened, of 100000 characters]`,
-      err: { stack: `${'s'.repeat(4_096)} [shortened, of 5000 characters]`, code: 'c' },
+      err: { stack: `${'s '.repeat(2_048)} [shortened, of 5000 characters]`, code: 'c' },
       n: 1,
     });
   });

@@ -7,15 +7,21 @@ const maxTextLength = 4_096;
 const maxScrubbedLength = 65_536;
 
 /**
- * Scrubs every text in a line of JSON, and shortens what is longer than 4,096 characters to these and a mark. Where
+ * Scrubs every text in a line of JSON, names included, and shortens what is longer than 4,096 characters to these and a mark. Where
  * something is escaped each text is scrubbed by itself: escaped, a secret may look like another word.
  */
 export function cleanLine(line: string): string {
   if (line.length <= maxTextLength && !line.includes('\\')) return scrubText(line);
-  const entry: unknown = JSON.parse(line, (_name, value: unknown) =>
-    typeof value === 'string' ? cleanText(value) : value,
+  return `${JSON.stringify(cleanValue(JSON.parse(line)))}\n`;
+}
+
+function cleanValue(value: unknown): unknown {
+  if (typeof value === 'string') return cleanText(value);
+  if (Array.isArray(value)) return value.map(cleanValue);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => [cleanText(key), cleanValue(member)]),
   );
-  return `${JSON.stringify(entry)}\n`;
 }
 
 /** The shortening comes after the scrubbing, because half a secret looks like none. */

@@ -1,3 +1,4 @@
+import { AppError } from '@hybrid-mcp/core';
 import { describe, expect, test } from 'vitest';
 import { describeError } from './describe-error.ts';
 
@@ -67,6 +68,33 @@ describe('describeError, of what was passed to Node', () => {
   });
 });
 
+describe('describeError, of what Microsoft refused', () => {
+  const failure = { oauthError: 'invalid_grant', suberror: 'bad_token', aadsts: 70008, correlationId };
+
+  test('tells names, number and GUIDs', () => {
+    const traceId = correlationId.replace('0f', '1e');
+    const error = new AppError('sign_in_required', { failure: { ...failure, traceId } });
+    expect(describeError(error)).toMatchObject({
+      type: 'AppError',
+      code: 'sign_in_required',
+      message: error.message,
+      oauth_error: 'invalid_grant',
+      suberror: 'bad_token',
+      aadsts: 70008,
+      correlation_id: correlationId,
+      trace_id: traceId,
+    });
+  });
+
+  test('tells none of them when they are not what they should be', () => {
+    const text = 'the CANARY';
+    const junk = { oauthError: text, suberror: text, aadsts: Number.NaN, correlationId: text, traceId: text };
+    const described = describeError(new AppError('sign_in_required', { failure: junk }));
+    expect(Object.keys(described)).toEqual(['type', 'message', 'code', 'stack']);
+    expect(JSON.stringify(described)).not.toContain('CANARY');
+  });
+});
+
 describe('describeError, of anything else', () => {
   test('tells type, message, code, stack and causes, and no other property', () => {
     const cause = new RangeError('inner');
@@ -78,6 +106,14 @@ describe('describeError, of anything else', () => {
       stack: error.stack,
       cause: { type: 'RangeError', message: 'inner', stack: cause.stack },
     });
+  });
+
+  test('tells no code and no name that is none', () => {
+    const error = Object.assign(new Error('words'), { code: '1.CANARY-CANARY', name: 'the <CANARY>' });
+    expect(JSON.stringify(describeError(error))).not.toContain('CANARY');
+    expect(describeError(Object.assign(new Error('words'), { code: 'UND_ERR_SOCKET' })).code).toBe(
+      'UND_ERR_SOCKET',
+    );
   });
 
   test('ends on an error that is its own cause', () => {

@@ -1,6 +1,9 @@
+import { AppError } from '@hybrid-mcp/core';
+import { toFailureFields } from './failure-fields.ts';
 import { readProviderFailure } from './provider-failure.ts';
 
 const maxCauses = 5;
+const errorName = /^[A-Za-z_$][\w$ ]{0,63}$/;
 
 /** What the log tells of an error. Other properties stay out: libraries hang whole requests onto their errors. */
 export interface DescribedError {
@@ -27,17 +30,24 @@ const quotingMessage =
 export function describeError(thrown: unknown, depth = 0): DescribedError {
   if (!(thrown instanceof Error))
     return { type: typeof thrown, message: 'Something that is no Error was thrown.', stack: '' };
-  const { name, cause } = thrown;
+  const { cause } = thrown;
+  const type = errorName.test(thrown.name) ? thrown.name : 'Error';
   const failure = readProviderFailure(thrown);
   const message = failure === undefined ? toOwnMessage(thrown.message) : Object.values(failure).join(' ');
   return {
-    type: name,
+    type,
     message,
-    ...('code' in thrown && typeof thrown.code === 'string' && { code: thrown.code }),
+    ...('code' in thrown && isCode(thrown.code) && { code: thrown.code }),
+    ...(thrown instanceof AppError && toFailureFields(thrown.failure)),
     ...failure,
-    stack: toStack(thrown, message),
+    stack: toStack(thrown, { type, message }),
     ...(cause !== undefined && depth < maxCauses && { cause: describeError(cause, depth + 1) }),
   };
+}
+
+/** As in `ECONNREFUSED` or `sign_in_required`: an authorization code in this place is none. */
+function isCode(code: unknown): code is string {
+  return typeof code === 'string' && /^[A-Za-z]\w{0,63}$/.test(code);
 }
 
 function toOwnMessage(message: string): string {
@@ -45,10 +55,13 @@ function toOwnMessage(message: string): string {
   return told === undefined ? message : `${told} (the value is left out)`;
 }
 
-/** The stack begins with the message as it was when the error was made. */
-function toStack({ name, message, stack = '' }: Error, ownMessage: string): string {
-  if (stack === '' || message === ownMessage) return stack;
+/** The stack begins with name and message as they were when the error was made. */
+function toStack(
+  { name, message, stack = '' }: Error,
+  own: { readonly type: string; readonly message: string },
+) {
+  if (stack === '' || (message === own.message && name === own.type)) return stack;
   const start = stack.indexOf(message);
   const frames = start < 0 ? -1 : stack.indexOf('\n    at ', start + message.length);
-  return `${name}: ${ownMessage}${frames < 0 ? '' : stack.slice(frames)}`;
+  return `${own.type}: ${own.message}${frames < 0 ? '' : stack.slice(frames)}`;
 }

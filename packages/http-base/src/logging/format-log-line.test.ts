@@ -25,6 +25,71 @@ describe('formatLogLine', () => {
     expect(line).toBe('12:03:11  GET /  403  0 ms  forbidden_host\n');
   });
 
+  test('adds the sign-in a request is part of, and that its client left', () => {
+    const line = format({ method: 'GET', route: '/', status: 200, ms: 9, flow: 'Ab12', aborted: true });
+    expect(line).toBe('12:03:11  GET /  200  9 ms  flow=Ab12  aborted\n');
+  });
+
+  test('writes a step of a sign-in', () => {
+    const step = { msg: 'sign-in', flow: 'Ab12cd34Ef56gh78', step: 'callback', outcome: 'ok' };
+    expect(format(step)).toBe('12:03:11  sign-in callback  ok  flow=Ab12cd34Ef56gh78\n');
+    const account = '3fd1a7e5-6c0e-4f6f-9c55-0b6c1a6f7f10.9188040d-6c67-4c5b-b112-36a304b66dad';
+    expect(format({ ...step, step: 'complete', account })).toBe(
+      '12:03:11  sign-in complete  ok  flow=Ab12cd34Ef56gh78  as 3fd1a7e5…\n',
+    );
+  });
+
+  test('puts below a failed step what to do and what Microsoft said', () => {
+    const text = format({
+      level: 40,
+      msg: 'sign-in',
+      flow: 'Ab12cd34Ef56gh78',
+      step: 'complete',
+      outcome: 'sign_in_required',
+      sentence:
+        'The client secret of this server has expired. The operator of this server must create a new one.',
+      oauth_error: 'invalid_grant',
+      suberror: 'bad_token',
+      aadsts: 70008,
+      correlation_id: '0f5c1a52-3d0b-4c7e-9a41-b25d7f60e318',
+      trace_id: '1e5c1a52-3d0b-4c7e-9a41-b25d7f60e318',
+    });
+    expect(text.split('\n')).toEqual([
+      '12:03:11  WARN  sign-in complete  sign_in_required  flow=Ab12cd34Ef56gh78',
+      '          The client secret of this server has expired. The operator of this',
+      '          server must create a new one.',
+      '          Microsoft said invalid_grant, bad_token, AADSTS70008',
+      '          correlation id 0f5c1a52-3d0b-4c7e-9a41-b25d7f60e318',
+      '          trace id 1e5c1a52-3d0b-4c7e-9a41-b25d7f60e318',
+      '',
+    ]);
+  });
+
+  test('writes the call of a tool', () => {
+    const call = { msg: 'tool call', audit: true, who: 'local', tool: 'get_user_profile', effect: 'read' };
+    expect(format({ ...call, targets: [], outcome: 'ok', ms: 3 })).toBe(
+      '12:03:11  tool get_user_profile  ok  read  local  3 ms\n',
+    );
+    expect(
+      format({
+        ...call,
+        who: 'user:7',
+        account: '3fd1a7e5-6c0e-4f6f-9c55-0b6c1a6f7f10',
+        targets: ['AAMkAGI2TG93AAA=and-so-on', 'short', 'third', 'fourth'],
+        outcome: 'graph_not_found',
+        ms: 41,
+      }),
+    ).toBe(
+      '12:03:11  tool get_user_profile  graph_not_found  read  user:7  41 ms  as 3fd1a7e5…  on …nd-so-on, short and 2 more\n',
+    );
+  });
+
+  test('takes a line for what it is not only when its fields say so', () => {
+    expect(format({ msg: 'sign-in' })).toBe('12:03:11  sign-in\n');
+    expect(format({ msg: 'tool call' })).toBe('12:03:11  tool call\n');
+    expect(format({})).toBe('12:03:11  \n');
+  });
+
   test('writes other lines with their fields and their level', () => {
     expect(format({ level: 40, msg: 'Store is slow', store: 'redis' })).toBe(
       '12:03:11  WARN  Store is slow  store="redis"\n',
@@ -36,7 +101,7 @@ describe('formatLogLine', () => {
     const text = format({ level: 50, msg: 'failed', err });
     expect(text).toContain('ERROR  failed\n');
     expect(text).toContain('          Error: outer\n              at a\n');
-    expect(text).toContain('          inner\n');
+    expect(text).toContain('          because of inner\n');
   });
 
   test('keeps control characters from the terminal', () => {

@@ -1,5 +1,17 @@
-const levelNames: Readonly<Record<number, string>> = { 40: 'WARN  ', 50: 'ERROR  ', 60: 'FATAL  ' };
+import { toSignInTexts } from './to-sign-in-texts.ts';
+import { toToolCallText } from './to-tool-call-text.ts';
+
+const levelNames: Readonly<Record<number, string>> = {
+  10: 'TRACE  ',
+  20: 'DEBUG  ',
+  40: 'WARN  ',
+  50: 'ERROR  ',
+  60: 'FATAL  ',
+};
 const hiddenFields = new Set(['level', 'time', 'name', 'version', 'reqId', 'msg', 'err']);
+const indent = '          ';
+
+type Entry = Readonly<Record<string, unknown>>;
 
 /** Turns one JSON log line into a compact one for people: `12:03:11  GET /oauth/callback  303  4 ms`. */
 export function formatLogLine(line: string): string {
@@ -7,8 +19,9 @@ export function formatLogLine(line: string): string {
   if (!isRecord(entry)) return line;
   const time = new Date(Number(entry.time)).toTimeString().slice(0, 8);
   const level = levelNames[Number(entry.level)] ?? '';
-  const text = isRequest(entry) ? toRequestText(entry) : toMessageText(entry);
-  return toInertText(`${time}  ${level}${text}\n${toErrorText(entry.err)}`);
+  const [text, ...details] = toTexts(entry);
+  const below = details.map((detail) => `${indent}${detail}\n`).join('');
+  return toInertText(`${time}  ${level}${text}\n${below}${toErrorText(entry.err)}`);
 }
 
 /** A terminal would obey the control characters of a foreign text. */
@@ -16,25 +29,39 @@ function toInertText(text: string): string {
   return text.replaceAll(/[^\P{Cc}\n]/gu, '');
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+function isRecord(value: unknown): value is Entry {
   return typeof value === 'object' && value !== null;
 }
 
-function isRequest(entry: Record<string, unknown>): boolean {
-  return 'method' in entry && 'route' in entry && 'ms' in entry;
+/** The text of the line, and those of the lines below it. */
+function toTexts(entry: Entry): readonly string[] {
+  if ('method' in entry && 'route' in entry && 'ms' in entry) return [toRequestText(entry)];
+  if (entry.msg === 'sign-in' && 'step' in entry) return toSignInTexts(entry);
+  if (entry.msg === 'tool call' && 'tool' in entry) return [toToolCallText(entry)];
+  return [toMessageText(entry)];
 }
 
-function toRequestText({ method, route, status, ms, error }: Record<string, unknown>): string {
-  return [`${method} ${route}`, status, `${ms} ms`, error].filter((part) => part !== undefined).join('  ');
+function toRequestText({ method, route, status, ms, error, flow, aborted }: Entry): string {
+  const parts = [
+    `${method} ${route}`,
+    status,
+    `${ms} ms`,
+    error,
+    flow && `flow=${flow}`,
+    aborted && 'aborted',
+  ];
+  return parts.filter(Boolean).join('  ');
 }
 
-function toMessageText(entry: Record<string, unknown>): string {
+function toMessageText(entry: Entry): string {
   const fields = Object.entries(entry).filter(([name]) => !hiddenFields.has(name));
-  return [entry.msg, ...fields.map(([name, value]) => `${name}=${JSON.stringify(value)}`)].join('  ');
+  return [entry.msg ?? '', ...fields.map(([name, value]) => `${name}=${JSON.stringify(value)}`)]
+    .filter(Boolean)
+    .join('  ');
 }
 
-function toErrorText(error: unknown): string {
+function toErrorText(error: unknown, reason = ''): string {
   if (!isRecord(error)) return '';
-  const lines = String(error.stack || error.message).split('\n');
-  return `${lines.map((line) => `          ${line}`).join('\n')}\n${toErrorText(error.cause)}`;
+  const lines = `${reason}${error.stack || error.message}`.split('\n');
+  return `${lines.map((line) => `${indent}${line}`).join('\n')}\n${toErrorText(error.cause, 'because of ')}`;
 }

@@ -2,6 +2,7 @@ import { AppError } from '@hybrid-mcp/core';
 import { describe, expect, test } from 'vitest';
 import { captureLog } from '../testing/captured-log.ts';
 import { createTestServer, ownHost } from '../testing/test-server.ts';
+import { createLogger } from './create-logger.ts';
 
 async function createLogged(logLevel: 'debug' | 'info' = 'info') {
   const logStream = captureLog();
@@ -105,6 +106,45 @@ describe('logRequests', () => {
     const logStream = captureLog({ isTTY: true });
     const app = await createTestServer({ logStream, logLevel: 'info' });
     await app.inject({ url: '/', headers: ownHost });
-    expect(logStream.lines).toEqual([expect.stringMatching(/^\d\d:\d\d:\d\d {2}GET \/ {2}200 {2}\d+ ms\n$/)]);
+    // An injected request counts as one whose client left.
+    const line = /^\d\d:\d\d:\d\d {2}GET \/ {2}200 {2}\d+ ms {2}aborted\n$/;
+    expect(logStream.lines).toEqual([expect.stringMatching(line)]);
+  });
+
+  test('names the sign-in a request is part of, where the route has found out', async () => {
+    const { app, logStream } = await createLogged();
+    app.get('/agree', async (request) => {
+      request.signInFlow = 'Ab12cd34Ef56gh78';
+      return {};
+    });
+    await app.inject({ url: '/agree', headers: ownHost });
+    await app.inject({ url: '/oauth/callback', headers: ownHost });
+    const [agreed, other] = logStream.lines.map((line) => JSON.parse(line));
+    expect(agreed).toMatchObject({ route: '/agree', flow: 'Ab12cd34Ef56gh78' });
+    expect(other).not.toHaveProperty('flow');
+  });
+
+  test('writes to a log that is there already', async () => {
+    const stream = captureLog();
+    const logger = createLogger({ name: 'shared', version: '9', stream });
+    const app = await createTestServer({ logger, logLevel: 'silent' });
+    await app.inject({ url: '/', headers: ownHost });
+    logger.warn({ cookie: 'CANARY' }, 'outside of a request');
+    expect(stream.lines.map((line) => JSON.parse(line))).toMatchObject([
+      { name: 'shared', version: '9', route: '/', reqId: 'req-1' },
+      { name: 'shared', cookie: '[redacted]', msg: 'outside of a request' },
+    ]);
+  });
+
+  test('lets no plugin of the app write what its logger would not', async () => {
+    const { app, logStream } = await createLogged();
+    app.get('/careless', async (request) => {
+      const log = request.log.child({ token: 'CANARY' }, { serializers: { any: (value: unknown) => value } });
+      log.info({ any: { state: 'CANARY' }, req: request.raw, res: { headers: 'CANARY' } });
+      return {};
+    });
+    await app.inject({ url: '/careless?code=CANARY', headers: { ...ownHost, cookie: 'CANARY' } });
+    expect(logStream.lines).toHaveLength(2);
+    expect(logStream.lines.join('')).not.toContain('CANARY');
   });
 });

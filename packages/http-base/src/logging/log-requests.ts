@@ -1,7 +1,18 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
+/** Short id of a sign-in for the line of a request that is part of it, or `null`. */
+export type LoggedFlow = string | null;
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Short id of the sign-in that this request is part of. A route that finds it out may set it. */
+    signInFlow: LoggedFlow;
+  }
+}
+
 /** Writes one line per request, whether its answer went out or its client went away before. */
 export function logRequests(app: FastifyInstance): void {
+  app.decorateRequest('signInFlow', null);
   app.addHook('onRequest', (request, reply, done) => {
     // Fastify's onResponse never runs for an answer whose client has gone.
     reply.raw.once('close', () => logRequest(request, reply));
@@ -11,7 +22,7 @@ export function logRequests(app: FastifyInstance): void {
 
 /** Writes the line of one request: the route's pattern, never its URL, which may hold codes and states. */
 export function logRequest(request: FastifyRequest, reply: FastifyReply): void {
-  const { method, routeOptions, log } = request;
+  const { method, routeOptions, log, signInFlow: flow } = request;
   log[routeOptions.config.requestLogLevel ?? 'info'](
     {
       method,
@@ -19,6 +30,7 @@ export function logRequest(request: FastifyRequest, reply: FastifyReply): void {
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime),
       ...(reply.errorCode !== null && { error: reply.errorCode }),
+      ...(flow !== null && { flow }),
       ...(!reply.raw.writableFinished && { aborted: true }),
     },
     'request',

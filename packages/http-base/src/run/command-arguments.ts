@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { type ServerRole, type Setting, settings } from '@hybrid-mcp/core';
+import { type Environment, type ServerRole, type Setting, settings } from '@hybrid-mcp/core';
+import type { Command } from './command.ts';
 import type { CommandHost } from './command-host.ts';
 import { usageExitCode } from './exit-codes.ts';
 
@@ -8,28 +9,77 @@ export interface CommandLine {
   readonly name: string;
   readonly version: string;
   readonly role: ServerRole;
+  readonly env: Environment;
   readonly argv: readonly string[];
-  readonly host: Pick<CommandHost, 'print' | 'printError' | 'setExitCode'>;
+  readonly host: CommandHost;
+  /** What the command can do besides serving. Default: nothing. */
+  readonly commands?: readonly Command[];
 }
+
+type Answered = CommandLine & { readonly commands: readonly Command[] };
 
 const options = {
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const;
 
-/** Answers `--help`, `--version` and what is neither. `true` when the command is done. */
-export function answerArguments({ name, version, role, argv, host }: CommandLine): boolean {
+/** The word for what the command does without any. */
+const serve = 'serve';
+
+/**
+ * Answers `--help`, `--version`, a command, and what is neither. `true` when nothing is left to do, `false` when the
+ * server is to be started.
+ */
+export async function answerArguments({ commands = [], argv, ...line }: CommandLine): Promise<boolean> {
+  // `pnpm start -- --help` passes the dashes on.
+  const args = argv.filter((argument) => argument !== '--');
+  const [word, ...rest] = args;
+  if (commands.length === 0 || word === undefined || word.startsWith('-')) {
+    return answerOptions({ ...line, commands, argv: args });
+  }
+  if (word === serve) return answerOptions({ ...line, commands, argv: rest });
+  const command = commands.find(({ name }) => name === word);
+  if (command) await runCommand(command, { ...line, commands, argv: rest });
+  else
+    refuse(line, `Unknown command '${word}'. Commands are ${listNames(commands)}; see ${line.name} --help.`);
+  return true;
+}
+
+function answerOptions(line: Answered): boolean {
+  const { name, version, argv, host } = line;
   try {
-    // `pnpm start -- --help` passes the dashes on.
-    const { values } = parseArgs({ args: argv.filter((argument) => argument !== '--'), options });
+    const { values } = parseArgs({ args: [...argv], options });
     if (values.version) host.print(version);
-    else if (values.help) host.print(helpText({ name, role }));
+    else if (values.help) host.print(helpText(line));
     return Boolean(values.version || values.help);
   } catch (error) {
-    host.printError(`${toProblem(error)}. Settings are environment variables; see ${name} --help.`);
-    host.setExitCode(usageExitCode);
+    refuse(line, `${toProblem(error)}. Settings are environment variables; see ${name} --help.`);
     return true;
   }
+}
+
+async function runCommand(command: Command, { name, env, argv, host }: Answered): Promise<void> {
+  try {
+    host.setExitCode(await command.run(host, env, argv));
+  } catch (error) {
+    if (isUsageProblem(error)) {
+      refuse({ host }, `${toProblem(error)}. See ${name} ${command.name} --help.`);
+      return;
+    }
+    const problem = error instanceof Error ? error.message : 'Unknown failure.';
+    host.printError(`${name} ${command.name} failed. ${problem}`);
+    host.setExitCode(1);
+  }
+}
+
+function refuse({ host }: Pick<CommandLine, 'host'>, problem: string): void {
+  host.printError(problem);
+  host.setExitCode(usageExitCode);
+}
+
+/** @see https://nodejs.org/api/errors.html#err_parse_args_unknown_option */
+function isUsageProblem(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_');
 }
 
 /** What comes after Node's first sentence is advice for commands that take file names. */
@@ -38,17 +88,30 @@ function toProblem(error: unknown): string {
   return sentence;
 }
 
-function helpText({ name, role }: Pick<CommandLine, 'name' | 'role'>): string {
+function listNames(commands: readonly Command[]): string {
+  const names = [serve, ...commands.map(({ name }) => name)];
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+function helpText({ name, role, commands }: Pick<Answered, 'name' | 'role' | 'commands'>): string {
   const own = Object.entries<Setting>(settings).filter(([, { servers }]) => servers.includes(role));
   const rows = own.map(
     ([setting, { description, default: fallback }]) =>
       `  ${setting}\n      ${description}\n      Default: ${fallback}`,
   );
   return [
-    `Usage: ${name} [--help] [--version]`,
+    `Usage: ${name} ${commands.length === 0 ? '' : '[command] '}[--help] [--version]`,
     '',
+    ...describeCommands(commands),
     'Reads its configuration from the environment and from a file .env in the current folder.',
     '',
     ...rows,
   ].join('\n');
+}
+
+function describeCommands(commands: readonly Command[]): readonly string[] {
+  if (commands.length === 0) return [];
+  const all = [{ name: serve, summary: 'starts the server; what happens without a command' }, ...commands];
+  const width = Math.max(...all.map(({ name }) => name.length));
+  return ['Commands:', ...all.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`), ''];
 }

@@ -1,8 +1,10 @@
 import { createServer } from 'node:net';
 import { describe, expect, test, vi } from 'vitest';
+import type { LogStream } from '../logging/log-stream.ts';
+import { captureLog } from '../testing/captured-log.ts';
 import { createFakeHost } from '../testing/fake-host.ts';
 import { runServer } from './run-server.ts';
-import type { ServerParts } from './server-parts.ts';
+import type { ServerContext, ServerParts } from './server-parts.ts';
 
 const credentials = { AZURE_CLIENT_ID: 'an-id', AZURE_CLIENT_SECRET: 'a-secret' };
 
@@ -28,11 +30,12 @@ interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly argv?: readonly string[];
   readonly parts?: Partial<ServerParts>;
-  readonly assemble?: () => ServerParts;
+  readonly assemble?: (context: ServerContext) => ServerParts;
+  readonly logStream?: LogStream;
 }
 
 /** Runs a server that has no routes of its own, with a stand-in that does nothing. */
-async function run({ env = {}, argv = [], parts = {}, assemble }: RunOptions = {}) {
+async function run({ env = {}, argv = [], parts = {}, assemble, logStream }: RunOptions = {}) {
   const host = createFakeHost();
   const stop = vi.fn(async () => {});
   const close = vi.fn(async () => {});
@@ -58,6 +61,7 @@ async function run({ env = {}, argv = [], parts = {}, assemble }: RunOptions = {
     assemble: assemble ?? (() => own),
     startStandIn,
     host,
+    ...(logStream && { logStream }),
   });
   return {
     host,
@@ -127,6 +131,27 @@ describe('runServer', () => {
     expect(host.exitCode()).toBe(78);
     expect(err).toContain('PORT: must be a whole number');
     expect(startStandIn).not.toHaveBeenCalled();
+  });
+
+  test('has one log: for requests, for sign-ins, and for what belongs to neither', async () => {
+    const logStream = captureLog();
+    const port = await freePort();
+    const assemble = ({ log, resources: { onStep } }: ServerContext): ServerParts => {
+      log.info({ client_secret: 'CANARY' }, 'assembling');
+      onStep?.({ flow: 'Ab12cd34Ef56gh78', step: 'start', outcome: 'ok' });
+      return { info: {}, banner: {}, register: async () => {} };
+    };
+    const env = { ...credentials, PORT: port, LOG_LEVEL: 'debug' };
+    const { host, out } = await run({ env, assemble, logStream });
+    await fetch(`http://localhost:${port}/health`);
+    await host.signal('SIGTERM', /Stopped/);
+    const lines = logStream.lines.map((line) => JSON.parse(line));
+    expect(lines).toMatchObject([
+      { name: 'a-server', msg: 'assembling', client_secret: '[redacted]' },
+      { name: 'a-server', msg: 'sign-in', step: 'start' },
+      { name: 'a-server', msg: 'request', route: '/health' },
+    ]);
+    expect(out).not.toContain('sign-in');
   });
 
   test('ends the stand-in and the parts when the port is taken', async () => {

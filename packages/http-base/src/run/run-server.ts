@@ -1,26 +1,17 @@
-import {
-  type Config,
-  ConfigurationError,
-  createMemoryStateStore,
-  type Environment,
-  loadConfig,
-  type ServerRole,
-  type SideResources,
-  systemClock,
-  systemRandom,
-} from '@hybrid-mcp/core';
-import type { FastifyInstance } from 'fastify';
-import { createHttpServer } from '../server/create-http-server.ts';
+import { ConfigurationError, type Environment, type ServerRole } from '@hybrid-mcp/core';
+import type { LogStream } from '../logging/log-stream.ts';
 import { readPackageVersion } from '../server/package-version.ts';
-import { type ListenOptions, listen } from '../shutdown/listen.ts';
 import { stopOnSignals } from '../shutdown/stop-on-signals.ts';
 import { formatBanner } from './banner.ts';
+import type { Command } from './command.ts';
 import { answerArguments } from './command-arguments.ts';
 import { type CommandHost, processHost } from './command-host.ts';
+import { createApp, listenQuietly } from './create-app.ts';
 import { configurationExitCode } from './exit-codes.ts';
 import { describeNextSteps } from './next-steps.ts';
+import { prepareServer } from './prepare-server.ts';
 import type { ServerContext, ServerParts } from './server-parts.ts';
-import { type StandIn, startStandInFor } from './stand-in.ts';
+import type { StandIn } from './stand-in.ts';
 
 /** One of our servers, as its `main.ts` describes it. */
 export interface RunServerOptions {
@@ -35,8 +26,12 @@ export interface RunServerOptions {
   readonly assemble: (context: ServerContext) => ServerParts;
   /** Starts the Microsoft stand-in for demo mode; absent where the server never talks to Microsoft. */
   readonly startStandIn?: StandIn['start'];
+  /** What the command can do besides serving. Default: nothing. */
+  readonly commands?: readonly Command[];
   /** Where to print and whose signals to obey; default the real process. */
   readonly host?: CommandHost;
+  /** Where the log goes; default standard output. */
+  readonly logStream?: LogStream;
 }
 
 type Start = RunServerOptions & { readonly version: string; readonly host: CommandHost };
@@ -47,7 +42,7 @@ type Start = RunServerOptions & { readonly version: string; readonly host: Comma
  */
 export async function runServer({ host = processHost, ...options }: RunServerOptions): Promise<void> {
   const version = readPackageVersion(options.manifest);
-  if (answerArguments({ ...options, version, host })) return;
+  if (await answerArguments({ ...options, version, host })) return;
   host.stopWithLauncher();
   try {
     await start({ ...options, version, host });
@@ -60,17 +55,17 @@ export async function runServer({ host = processHost, ...options }: RunServerOpt
 
 async function start(options: Start): Promise<void> {
   const { name, version, env, host, assemble } = options;
-  const { config, standIn } = await configure(options);
-  const resources = createResources(config);
+  const server = await prepareServer(options);
+  const { config, resources, log, standIn } = server;
   let parts: ServerParts | undefined;
   const release = async () => {
-    await Promise.all([parts?.close?.(), standIn?.stop(), resources.store.close()]);
+    await Promise.all([parts?.close?.(), server.release()]);
   };
   try {
-    parts = assemble({ config, resources, version });
-    const app = await createApp({ name, version, config, parts, resources });
-    const log = (sentence: string) => host.print(`${name}: ${sentence}`);
-    stopOnSignals(app, { onStopped: release, log, process: host });
+    parts = assemble({ config, resources, version, log });
+    const app = await createApp({ name, version, server, parts });
+    const say = (sentence: string) => host.print(`${name}: ${sentence}`);
+    stopOnSignals(app, { onStopped: release, log: say, process: host });
     const address = await listenQuietly(app, config.http);
     const nextSteps = describeNextSteps({ mcpUrl: parts.info.mcp_endpoint, env });
     const standInUrl = standIn?.baseUrl;
@@ -80,52 +75,4 @@ async function start(options: Start): Promise<void> {
     await release().catch(() => {});
     throw error;
   }
-}
-
-/** Fastify logs where it listens; the banner says it better. */
-async function listenQuietly(app: FastifyInstance, where: ListenOptions): Promise<string> {
-  const { level } = app.log;
-  app.log.level = 'silent';
-  try {
-    return await listen(app, where);
-  } finally {
-    app.log.level = level;
-  }
-}
-
-/** Every problem is found before anything is started. */
-async function configure({ env, role, startStandIn }: RunServerOptions) {
-  const demo = startStandIn && startStandInFor(env, startStandIn);
-  if (demo === undefined) return { config: loadConfig(env, role), standIn: undefined };
-  const draft = loadConfig(demo.draftEnvironment, role);
-  const { environment, standIn } = await demo.start(draft.emulator);
-  return { config: loadConfig(environment, role), standIn };
-}
-
-function createResources({ maxStoredEntries: maxEntries }: Config): SideResources {
-  const clock = systemClock;
-  return { store: createMemoryStateStore({ maxEntries, clock }), clock, random: systemRandom, fetch };
-}
-
-interface AppParts {
-  readonly name: string;
-  readonly version: string;
-  readonly config: Config;
-  readonly parts: ServerParts;
-  readonly resources: SideResources;
-}
-
-async function createApp({ name, version, config, parts, resources }: AppParts): Promise<FastifyInstance> {
-  const { host: listenHost, ...http } = config.http;
-  const app = await createHttpServer({
-    ...http,
-    name,
-    version,
-    listenHost,
-    info: { ...parts.info, health: `${http.publicBaseUrl}/health`, ready: `${http.publicBaseUrl}/ready` },
-    readiness: { store: () => resources.store.ping(), ...parts.readiness },
-    clock: resources.clock,
-  });
-  await parts.register(app);
-  return app;
 }

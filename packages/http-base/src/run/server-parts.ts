@@ -1,10 +1,14 @@
 import type { Config, SideResources } from '@hybrid-mcp/core';
 import type { FastifyInstance } from 'fastify';
+import type { ServerLogger } from '../logging/create-logger.ts';
 
 /** What `runServer` gives to the parts of a server. */
 export interface ServerContext {
   readonly config: Config;
+  /** Its `onStep` writes the steps of every sign-in to the log. */
   readonly resources: SideResources;
+  /** The server's log, for lines that belong to no request. */
+  readonly log: ServerLogger;
   /** Version of the server's package. */
   readonly version: string;
 }

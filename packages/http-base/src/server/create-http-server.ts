@@ -14,8 +14,8 @@ import { allowCrossOrigin } from '../guard/cross-origin.ts';
 import { createOwnHosts } from '../guard/own-hosts.ts';
 import { createOwnOrigins } from '../guard/own-origins.ts';
 import { createRequestGuard, type RequestGuard } from '../guard/request-guard.ts';
+import { createLogger } from '../logging/create-logger.ts';
 import { logRequest, logRequests } from '../logging/log-requests.ts';
-import { toLoggerOptions } from '../logging/logger-options.ts';
 import { createPageRenderer, type PageRenderer } from '../pages/page-renderer.ts';
 import { addHealthRoutes } from '../routes/health-routes.ts';
 import { addIndexRoute } from '../routes/index-route.ts';
@@ -105,9 +105,10 @@ function addHeaders(app: FastifyInstance, headers: Headers): void {
 
 function createFastify(settings: SettledOptions, basics: Basics): FastifyInstance {
   const { name, version, logLevel: level, logStream: stream, clock, trustedProxies, timeouts } = settings;
+  const { logger = createLogger({ name, version, level, stream, clock }) } = settings;
   return fastify({
     ...toRequestLimits(timeouts),
-    logger: toLoggerOptions({ name, version, level, stream, clock }),
+    loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     // Fastify's own 503 has no security headers; closeGracefully answers instead.

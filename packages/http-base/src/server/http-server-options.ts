@@ -1,14 +1,7 @@
 import type { Clock } from '@hybrid-mcp/core';
-
-/** Least severe level that is written. */
-export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
-
-/** Where log lines go; a terminal gets compact lines for people, anything else JSON. */
-export interface LogStream {
-  write(line: string): unknown;
-  /** True for a terminal. */
-  readonly isTTY?: boolean;
-}
+import type { ServerLogger } from '../logging/create-logger.ts';
+import type { LogLevel } from '../logging/log-level.ts';
+import type { LogStream } from '../logging/log-stream.ts';
 
 /** When a connection that stalls is cut. A response that is held open is never cut by these. */
 export interface ConnectionTimeouts {
@@ -40,6 +33,8 @@ export interface HttpServerOptions {
   readonly allowedOrigins?: readonly string[];
   /** Addresses or CIDR ranges whose X-Forwarded-For and -Proto are believed. Default none. */
   readonly trustedProxies?: readonly string[];
+  /** The log, from `createLogger`; default one of its own, to which the next two belong. */
+  readonly logger?: ServerLogger;
   /** Least severe level that is logged; default `info`. */
   readonly logLevel?: LogLevel;
   /** Where the log goes; default standard output. */

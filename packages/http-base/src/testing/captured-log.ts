@@ -1,4 +1,4 @@
-import type { LogStream } from '../server/http-server-options.ts';
+import type { LogStream } from '../logging/log-stream.ts';
 
 /** A log stream that keeps its lines. */
 export interface CapturedLog extends LogStream {

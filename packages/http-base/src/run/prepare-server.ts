@@ -1,0 +1,84 @@
+import {
+  type Config,
+  createMemoryStateStore,
+  createSealer,
+  type Environment,
+  loadConfig,
+  openFileStateStore,
+  type ServerRole,
+  type SideResources,
+  type StateStore,
+  systemClock,
+  systemRandom,
+} from '@hybrid-mcp/core';
+import { createLogger, type ServerLogger } from '../logging/create-logger.ts';
+import { logSignInStep } from '../logging/log-sign-in-step.ts';
+import type { LogStream } from '../logging/log-stream.ts';
+import { type RunningStandIn, type StandIn, startStandInFor } from './stand-in.ts';
+
+/** A server to prepare. */
+export interface ServerPlan {
+  readonly name: string;
+  readonly version: string;
+  readonly role: ServerRole;
+  readonly env: Environment;
+  /** Starts the Microsoft stand-in for demo mode; absent where the server never talks to Microsoft. */
+  readonly startStandIn?: StandIn['start'];
+  /** Where the log goes; default standard output. */
+  readonly logStream?: LogStream;
+}
+
+/** What a server runs on. */
+export interface PreparedServer {
+  readonly config: Config;
+  readonly log: ServerLogger;
+  readonly resources: SideResources;
+  /** The Microsoft stand-in, in demo mode. */
+  readonly standIn: RunningStandIn | undefined;
+  /** Closes the stores and stops the stand-in. */
+  release(): Promise<void>;
+}
+
+/**
+ * Reads the configuration, starts the stand-in in demo mode, and opens log and stores. Every problem of the configuration
+ * is found before anything is started.
+ * @throws ConfigurationError
+ */
+export async function prepareServer(plan: ServerPlan): Promise<PreparedServer> {
+  const { name, version, logStream: stream } = plan;
+  const { config, standIn } = await configure(plan);
+  const log = createLogger({ name, version, level: config.http.logLevel, stream, clock: systemClock });
+  try {
+    const resources = await openResources(config, log);
+    const release = async () => {
+      await Promise.all([standIn?.stop(), resources.vaultStore?.close(), resources.store.close()]);
+    };
+    return { config, log, resources, standIn, release };
+  } catch (error) {
+    await standIn?.stop();
+    throw error;
+  }
+}
+
+async function configure({ env, role, startStandIn }: ServerPlan) {
+  const demo = startStandIn && startStandInFor(env, startStandIn);
+  if (demo === undefined) return { config: loadConfig(env, role), standIn: undefined };
+  const draft = loadConfig(demo.draftEnvironment, role);
+  const { environment, standIn } = await demo.start(draft.emulator);
+  return { config: loadConfig(environment, role), standIn };
+}
+
+async function openResources(config: Config, log: ServerLogger): Promise<SideResources> {
+  const clock = systemClock;
+  const store = createMemoryStateStore({ maxEntries: config.maxStoredEntries, clock });
+  const vaultStore = await openVault(config, log);
+  return { store, vaultStore, clock, random: systemRandom, fetch, onStep: logSignInStep(log) };
+}
+
+/** Where accounts outlive this process, if they do. */
+async function openVault({ accounts }: Config, log: ServerLogger): Promise<StateStore | undefined> {
+  const { vaultFile: path, sealingKeys: keys } = accounts;
+  if (path === undefined) return undefined;
+  const onListenerError = (err: unknown) => log.error({ err }, 'vault listener failed');
+  return openFileStateStore({ path, sealer: createSealer({ keys }), clock: systemClock, onListenerError });
+}
