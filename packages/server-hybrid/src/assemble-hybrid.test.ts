@@ -5,7 +5,7 @@ import {
   systemClock,
   systemRandom,
 } from '@hybrid-mcp/core';
-import { createHttpServer } from '@hybrid-mcp/http-base';
+import { createHttpServer, createLogger } from '@hybrid-mcp/http-base';
 import { describe, expect, it } from 'vitest';
 import { assembleHybrid } from './assemble-hybrid.ts';
 
@@ -13,7 +13,8 @@ import { assembleHybrid } from './assemble-hybrid.ts';
 async function start(env: Environment = {}) {
   const config = loadConfig({ AZURE_CLIENT_ID: 'an-id', AZURE_CLIENT_SECRET: 'a-secret', ...env }, 'hybrid');
   const resources = { store: createMemoryStateStore(), clock: systemClock, random: systemRandom, fetch };
-  const parts = assembleHybrid({ config, resources, version: '1.2.3' });
+  const log = createLogger({ name: 'test', version: '1.2.3', level: 'silent' });
+  const parts = assembleHybrid({ config, resources, version: '1.2.3', log });
   const { host: listenHost, ...http } = config.http;
   const app = await createHttpServer({
     ...http,

@@ -1,0 +1,72 @@
+import { aadstsTable, type MicrosoftFailure, toAppError } from '@hybrid-mcp/core';
+import type { Check } from '../check.ts';
+import { type Finding, ok, problem, unknown } from '../finding.ts';
+
+/** Lets Microsoft accept or refuse the credential, without a person. */
+export const credentialAtMicrosoftCheck: Check = {
+  id: 'credential-at-microsoft',
+  title: 'Credential at Microsoft',
+  asksMicrosoft: true,
+  async run({ config, probes }) {
+    const isPublic = config.signIn.flow === 'device-code';
+    try {
+      const answer = await probes.credential();
+      if (!answer.accepted) return [judge(answer.failure, isPublic)];
+      return [
+        ok(isPublic ? 'Microsoft accepts device codes of this app.' : 'Microsoft accepts the credential.'),
+      ];
+    } catch (error) {
+      return [judgeError(error)];
+    }
+  },
+};
+
+/** The OAuth errors that mean that the client, and nothing else, was refused (RFC 6749 §5.2). */
+const refusals = ['invalid_client', 'unauthorized_client'];
+
+function judge(failure: MicrosoftFailure, isPublic: boolean): Finding {
+  const { oauthError, aadsts = 0 } = failure;
+  const row = aadstsTable[aadsts];
+  const text = `${row?.what ?? `Microsoft answers ${oauthError}.`} ${listFacts(failure)}`;
+  if (!refusals.includes(oauthError)) {
+    return unknown(`Microsoft neither accepted nor refused the credential. ${text}`, row?.how);
+  }
+  return problem(text, isPublic ? publicFix : (fixes[aadsts] ?? row?.how ?? otherFix));
+}
+
+/** What Microsoft's support asks for. */
+function listFacts({ aadsts, correlationId, traceId }: MicrosoftFailure): string {
+  const facts = [
+    aadsts === undefined ? 'no AADSTS number' : `AADSTS${aadsts}`,
+    ...(correlationId === undefined ? [] : [`correlation id ${correlationId}`]),
+    ...(traceId === undefined ? [] : [`trace id ${traceId}`]),
+  ];
+  return `(${facts.join(', ')})`;
+}
+
+const otherFix = 'Compare AZURE_CLIENT_ID, AZURE_TENANT_ID and the credential with the list below.';
+
+const publicFix =
+  'Compare AZURE_CLIENT_ID, and under Authentication set "Allow public client flows" to Yes: device codes need it.';
+
+/** More precise than the table, which speaks to the person who signs in. */
+const fixes: Readonly<Record<number, string>> = {
+  700016:
+    'Compare AZURE_CLIENT_ID with "Application (client) ID", and AZURE_TENANT_ID with "Directory (tenant) ID" of the same app registration.',
+  700025:
+    'The redirect URI is registered under "Mobile and desktop applications" or "Single-page application". Under Authentication, delete it there and add it under "Web".',
+  7000215:
+    'Copy the column "Value" of Certificates & secrets, not "Secret ID", to AZURE_CLIENT_SECRET, complete and without quotes.',
+  7000222:
+    'Make a new client secret under Certificates & secrets, and put its value into AZURE_CLIENT_SECRET.',
+};
+
+function judgeError(error: unknown): Finding {
+  const { code, message } = toAppError(error);
+  return code === 'microsoft_unreachable'
+    ? unknown(
+        'Microsoft could not be asked whether it accepts the credential.',
+        'See "Sign-in service" above.',
+      )
+    : problem(message, 'See "Credential" above.');
+}

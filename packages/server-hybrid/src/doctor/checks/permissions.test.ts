@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { createTestContext } from '../../testing/test-context.ts';
+import { createTestTools } from '../../testing/test-tools.ts';
+import { permissionsCheck } from './permissions.ts';
+
+describe('the check of permissions', () => {
+  it('lists those of the tools, of which none needs an administrator', async () => {
+    const findings = await permissionsCheck.run(createTestContext());
+    expect(findings).toEqual([
+      { level: 'ok', text: expect.stringMatching(/delegated permissions: User\.Read\. Application/) },
+    ]);
+  });
+
+  it('says when it does not know whether a permission needs one', async () => {
+    const tools = createTestTools({ draw: ['Made.Up'] });
+    const [, finding] = await permissionsCheck.run({ ...createTestContext(), tools });
+    expect(finding).toMatchObject({ level: 'unknown', text: expect.stringContaining('Made.Up') });
+  });
+
+  it('says when there is nothing to consent to', async () => {
+    const [finding] = await permissionsCheck.run({ ...createTestContext(), tools: [] });
+    expect(finding?.text).toContain('delegated permissions: none.');
+  });
+});

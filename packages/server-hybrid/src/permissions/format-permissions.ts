@@ -1,0 +1,39 @@
+import { wrapText } from '../terminal/wrap-text.ts';
+import type { NeededPermission } from './needed-permission.ts';
+
+const heads = ['Permission', 'Type', 'Admin consent', 'Tools'] as const;
+const width = 80;
+
+/** The table for people, with one line for each permission and tool, and the link for an administrator. */
+export function formatPermissions(needed: readonly NeededPermission[], consentUrl: string): string {
+  return [
+    ...formatTable([heads, ...needed.flatMap(toRows)]),
+    '',
+    wrap(
+      'Besides, every sign-in asks for openid, profile and offline_access, which need no administrator. A tenant may demand an administrator for any permission; with this link one consents for everybody:',
+    ),
+    '',
+    consentUrl,
+    '',
+    wrap('The page it ends on says that it belongs to no sign-in; the consent counts all the same.'),
+  ].join('\n');
+}
+
+function wrap(text: string): string {
+  return wrapText(text, { width, first: '' });
+}
+
+function toRows({ permission, type, adminConsent, tools }: NeededPermission): readonly (readonly string[])[] {
+  const [first = '', ...others] = tools;
+  return [[permission, type, adminConsent, first], ...others.map((tool) => ['', '', '', tool])];
+}
+
+function formatTable(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = heads.map((_head, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) =>
+    row
+      .map((text, column) => text.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+}
