@@ -2,4 +2,5 @@ export { createMcpOptions, type McpOptions, type McpOptionsInput } from './creat
 export { mcpEndpoint } from './mcp-endpoint.ts';
 export type { CreateGraphClient, McpEndpointOptions, ToolServices } from './mcp-endpoint-options.ts';
 export type { ServerIcon, ServerInfo } from './server-info.ts';
+export { type StdioOptions, serveStdio } from './stdio/serve-stdio.ts';
 export type { ToolCallRecord } from './tool-call-record.ts';

@@ -14,6 +14,8 @@ export interface ToolCall {
   readonly args: Readonly<Record<string, unknown>>;
   /** Sends one progress notification; absent where the client asked for none or cannot read them. */
   readonly reportProgress?: ((progress: Progress) => void) | undefined;
+  /** Aborted when the client cancels this one call, where its connection outlives the call. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Runs a tool. A tool that fails is a result; only an unknown name rejects, with `JsonRpcError` `unknown_tool`. */

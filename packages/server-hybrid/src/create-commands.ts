@@ -1,9 +1,25 @@
 import type { Command } from '@hybrid-mcp/http-base';
+import type { StdioCommandOptions } from './stdio/stdio-command.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
+/** What the commands work with. */
+export interface CommandSurroundings {
+  readonly terminal: Terminal;
+  /** Called when it is needed: to touch standard input keeps a process alive. */
+  readonly stdio: () => StdioCommandOptions;
+}
+
 /** What `hybrid-mcp` can do besides serving. Each is loaded when it is called, so that the start pays for none. */
-export function createCommands(terminal: Terminal): readonly Command[] {
+export function createCommands({ terminal, stdio }: CommandSurroundings): readonly Command[] {
   return [
+    {
+      name: '--stdio',
+      summary: 'serves one local client over standard input and output',
+      async run(host, env, argv) {
+        const { createStdioCommand } = await import('./stdio/stdio-command.ts');
+        return createStdioCommand(stdio())(host, env, argv);
+      },
+    },
     {
       name: 'doctor',
       summary: 'checks whether people could sign in, and says what to change',

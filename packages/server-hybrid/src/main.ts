@@ -1,16 +1,25 @@
 #!/usr/bin/env node
-import { loadDotEnv, runServer } from '@hybrid-mcp/http-base';
+import { loadDotEnv, readPackageVersion, runServer } from '@hybrid-mcp/http-base';
 import { assembleHybrid } from './assemble-hybrid.ts';
 import { createCommands } from './create-commands.ts';
+import { startBuiltInEmulator as startStandIn } from './start-built-in-emulator.ts';
+
+const manifest = new URL('../package.json', import.meta.url);
+
+const version = readPackageVersion(manifest);
+const stdio = () => {
+  const { stdin: input, stdout: output, stderr: errors } = process;
+  return { version, startStandIn, input, output, errors };
+};
 
 loadDotEnv();
 await runServer({
   name: 'hybrid-mcp',
   role: 'hybrid',
-  manifest: new URL('../package.json', import.meta.url),
+  manifest,
   env: process.env,
   argv: process.argv.slice(2),
   assemble: assembleHybrid,
-  commands: createCommands(process.stdout),
-  startStandIn: async (options) => (await import('@hybrid-mcp/microsoft-emulator')).startEmulator(options),
+  commands: createCommands({ terminal: process.stdout, stdio }),
+  startStandIn,
 });

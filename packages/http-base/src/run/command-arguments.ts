@@ -34,14 +34,16 @@ export async function answerArguments({ commands = [], argv, ...line }: CommandL
   // `pnpm start -- --help` passes the dashes on.
   const args = argv.filter((argument) => argument !== '--');
   const [word, ...rest] = args;
+  const command = commands.find(({ name }) => name === word);
+  if (command) {
+    await runCommand(command, { ...line, commands, argv: rest });
+    return true;
+  }
   if (commands.length === 0 || word === undefined || word.startsWith('-')) {
     return answerOptions({ ...line, commands, argv: args });
   }
   if (word === serve) return answerOptions({ ...line, commands, argv: rest });
-  const command = commands.find(({ name }) => name === word);
-  if (command) await runCommand(command, { ...line, commands, argv: rest });
-  else
-    refuse(line, `Unknown command '${word}'. Commands are ${listNames(commands)}; see ${line.name} --help.`);
+  refuse(line, `Unknown command '${word}'. Commands are ${listNames(commands)}; see ${line.name} --help.`);
   return true;
 }
 

@@ -1,22 +1,12 @@
 import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js';
-import type { Implementation, ListToolsResult } from '@modelcontextprotocol/sdk/types.js';
-import { AjvJsonSchemaValidator } from '@modelcontextprotocol/sdk/validation/ajv-provider.js';
 import type { AnswerFormat } from '../answer-format.ts';
 import type { AnswerRequest } from '../answer-request.ts';
 import { JsonRpcError } from '../json-rpc-error.ts';
 import type { JsonRpcRequest } from '../json-rpc-message.ts';
-import type { ServerInfo } from '../server-info.ts';
-import type { ListedTool } from '../tool-list.ts';
-import { createSdkServer, type SdkServerParts } from './sdk-server.ts';
+import { createSdkServer } from './sdk-server.ts';
+import { buildServerParts, type ServerDescription } from './server-description.ts';
 import { toPublicMessage } from './to-public-message.ts';
 import { withOpeningComment } from './with-opening-comment.ts';
-
-/** What {@link createSdkAnswerer} needs; all of it is the same for every client. */
-export interface SdkAnswererOptions {
-  readonly serverInfo: ServerInfo;
-  readonly instructions: string;
-  readonly toolList: readonly ListedTool[];
-}
 
 /** Every header the SDK looks at. The client's own have been checked by then, more leniently than the SDK would. */
 const acceptedHeaders = { accept: 'application/json, text/event-stream', 'content-type': 'application/json' };
@@ -25,8 +15,8 @@ const acceptedHeaders = { accept: 'application/json, text/event-stream', 'conten
  * Creates the answerer for the protocol revisions up to 2025-11-25, on the first major version of the SDK. Each
  * request gets a server and a transport of its own, so equal ids of two clients never meet (CVE-2026-25536).
  */
-export function createSdkAnswerer(options: SdkAnswererOptions): AnswerRequest {
-  const parts = buildServerParts(options);
+export function createSdkAnswerer(description: ServerDescription): AnswerRequest {
+  const parts = buildServerParts(description);
   return async ({ message, format, callTool }) => {
     const transport = createTransport(format === 'json');
     await createSdkServer(parts, { callTool, streams: format === 'sse' }).connect(transport);
@@ -34,16 +24,6 @@ export function createSdkAnswerer(options: SdkAnswererOptions): AnswerRequest {
     const response = await transport.handleRequest(request, { parsedBody: withoutTask(message) });
     if (!response.ok) throw new JsonRpcError('invalid_params', { status: response.status });
     return toOurResponse(response, format);
-  };
-}
-
-function buildServerParts({ serverInfo, instructions, toolList }: SdkAnswererOptions): SdkServerParts {
-  return {
-    // The SDK's types ask for mutable arrays, though it only ever writes these out.
-    serverInfo: serverInfo as Implementation,
-    instructions,
-    toolList: { tools: toolList as ListToolsResult['tools'] },
-    jsonSchemaValidator: new AjvJsonSchemaValidator(),
   };
 }
 

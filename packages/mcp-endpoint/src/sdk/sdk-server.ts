@@ -42,6 +42,7 @@ export function createSdkServer(parts: SdkServerParts, { callTool, streams }: Sd
       name: params.name,
       args: params.arguments ?? {},
       reportProgress,
+      signal: extra.signal,
     });
     return { ...result, content: [...content] };
   });

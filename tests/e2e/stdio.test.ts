@@ -1,0 +1,127 @@
+import { join } from 'node:path';
+import { type Emulator, startEmulator } from '@hybrid-mcp/microsoft-emulator';
+import { createBrowser, freePort, workspaceRoot } from '@hybrid-mcp/test-kit';
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { chooseAccount, visit } from './sign-in-steps.ts';
+
+const clientId = 'aaaabbbb-cccc-4ddd-8eee-ffff00002222';
+const script = join(workspaceRoot, 'packages/server-hybrid/dist/main.js');
+
+let emulator: Emulator;
+beforeEach(async () => {
+  emulator = await startEmulator({
+    port: 0,
+    clients: [{ clientId, isPublic: true, name: 'A local server' }],
+    deviceCodeIntervalSeconds: 0.05,
+  });
+});
+afterEach(() => emulator.stop());
+
+/** A server as a client starts it, and that client: the SDK's own, which complains about every line that is no JSON. */
+async function connect(settings: Record<string, string>) {
+  const env = {
+    PATH: process.env.PATH ?? '',
+    MICROSOFT_AUTHORITY_URL: emulator.baseUrl,
+    GRAPH_BASE_URL: emulator.baseUrl,
+    DANGEROUSLY_ALLOW_HTTP_MICROSOFT: '1',
+    LOG_LEVEL: 'trace',
+    PORT: String(await freePort()),
+    ...settings,
+  };
+  const transport = new StdioClientTransport({
+    command: process.execPath,
+    args: [script, '--stdio'],
+    env,
+    stderr: 'pipe',
+  });
+  let log = '';
+  transport.stderr?.on('data', (chunk: Buffer) => {
+    log += chunk.toString();
+  });
+  const client = new Client({ name: 'a local client', version: '1' });
+  const problems: Error[] = [];
+  client.onerror = (error) => problems.push(error);
+  await client.connect(transport as Parameters<Client['connect']>[0]);
+  const call = async (name: string, args: Record<string, unknown> = {}) => {
+    const { structuredContent, isError } = await client.callTool({ name, arguments: args });
+    const value: Record<string, unknown> = { ...(structuredContent as object), isError };
+    return value;
+  };
+  return { client, call, problems, log: () => log, env, pid: () => transport.pid };
+}
+
+const codeFlow = () => ({ AZURE_CLIENT_ID: emulator.clientId, AZURE_CLIENT_SECRET: emulator.clientSecret });
+const deviceFlow = { AZURE_CLIENT_ID: clientId, SIGN_IN_FLOW: 'device_code' };
+
+/** The person's part at another device. */
+async function enterCode({ auth_url, user_code }: Record<string, unknown>): Promise<void> {
+  const page = await createBrowser().open(String(auth_url));
+  const next = await page.submit({ fields: { user_code: String(user_code) } });
+  const consent = await chooseAccount(next, 'adele@contoso.example');
+  await consent.submit({ button: 'Continue' });
+}
+
+describe('hybrid-mcp --stdio', () => {
+  it('signs in with a device code as a public client, and says nothing but JSON-RPC', async () => {
+    const { client, call, problems, log, env } = await connect(deviceFlow);
+    expect((await client.listTools()).tools).toHaveLength(6);
+    const started = await call('authenticate_account');
+    expect(started.user_code).toMatch(/^[A-Z0-9]{8,9}$/);
+    expect(started.message).toContain(started.user_code);
+    await enterCode(started);
+    const waited = await call('wait_for_callback', { state: started.state, timeout: 60 });
+    const completed = await call('complete_authentication', { auth_code: waited.auth_code });
+    expect(completed).toMatchObject({ success: true, account: { username: 'adele@contoso.example' } });
+    expect(await call('get_user_profile')).toMatchObject({ displayName: 'Adele Vance' });
+    expect(problems).toEqual([]);
+    expect(log()).toContain('"who":"local","tool":"get_user_profile"');
+    // Nobody comes back to this server, so it needs no port.
+    await expect(fetch(`http://localhost:${env.PORT}/health`)).rejects.toThrow();
+    await client.close();
+  });
+
+  it('takes the browser back on a loopback port, without offering the tools there', async () => {
+    const { client, call, problems, env } = await connect(codeFlow());
+    const started = await call('authenticate_account');
+    await visit(createBrowser(), String(started.auth_url));
+    const waited = await call('wait_for_callback', { state: started.state });
+    expect(await call('complete_authentication', { auth_code: waited.auth_code })).toMatchObject({
+      success: true,
+    });
+    expect((await fetch(`http://localhost:${env.PORT}/mcp`, { method: 'POST' })).status).toBe(404);
+    expect(problems).toEqual([]);
+    await client.close();
+  });
+
+  it('answers an unknown tool and a method nobody knows with errors of the protocol', async () => {
+    const { client, problems } = await connect(deviceFlow);
+    await expect(client.callTool({ name: 'no_such_tool', arguments: {} })).rejects.toMatchObject({
+      code: -32602,
+    });
+    await expect(client.listPrompts()).rejects.toThrow();
+    expect(problems).toEqual([]);
+    await client.close();
+  });
+
+  it('stops waiting when the client cancels, and goes on serving', async () => {
+    const { client, call, log } = await connect(deviceFlow);
+    const { state } = await call('authenticate_account');
+    const cancelled = new AbortController();
+    const waiting = client.callTool(
+      { name: 'wait_for_callback', arguments: { state, timeout: 60 } },
+      undefined,
+      { signal: cancelled.signal, onprogress: () => cancelled.abort('enough') },
+    );
+    await expect(waiting).rejects.toThrow('enough');
+    expect(await call('list_accounts')).toMatchObject({ accounts: [] });
+    expect(log()).toContain('"tool":"wait_for_callback","effect":"read","targets":[],"outcome":"aborted"');
+    await client.close();
+  });
+
+  it('refuses to start where others could reach the sign-in', async () => {
+    const settings = { ...codeFlow(), PUBLIC_BASE_URL: 'https://mcp.example.com' };
+    await expect(connect(settings)).rejects.toThrow();
+  });
+});
