@@ -110,4 +110,53 @@ export const offendingSamples = {
     ),
     sample('a file in camel case', 'packages/core/src/tokenVault.ts', ''),
   ],
+  'keep nothing from one request to the next in a module': [
+    sample('a variable', 'packages/core/src/a.ts', 'let lastToken: string | undefined;'),
+    sample('an exported variable', 'packages/graph-tools/src/a.ts', `export let token = '';`),
+    sample('a map', 'packages/mcp-endpoint/src/a.ts', 'const m = new Map(); const f = (k) => m.set(k, 1);'),
+    sample('a set', 'packages/http-base/src/a.ts', 'const s = new Set(); function f(k) { s.add(k); }'),
+    sample('a list', 'packages/callback-routes/src/a.ts', 'const l = []; const f = (k) => l.push(k);'),
+    sample('an object', 'packages/core/src/a.ts', 'const o = {}; const f = (k) => { o[k] = 1; };'),
+    sample(
+      'a field deep in it',
+      'packages/core/src/a.ts',
+      'const o = { a: {} }; const f = () => { o.a.b = 1; };',
+    ),
+    sample('Object.assign', 'packages/core/src/a.ts', 'const o = {}; const f = (k) => Object.assign(o, k);'),
+    sample('a deleted field', 'apps/mcp-only/src/a.ts', 'const o = {}; const f = (k) => { delete o[k]; };'),
+    sample('a counter', 'packages/core/src/a.ts', 'const o = { n: 0 }; const f = () => { o.n += 1; };'),
+    sample('a static field', 'packages/core/src/a.ts', 'class AnError extends Error { static last = 1; }'),
+    sample('what a factory keeps', 'packages/core/src/a.ts', 'const shareRefresh = createSingleFlight();'),
+    {
+      why: 'an object of another module',
+      files: {
+        'packages/core/src/a.ts':
+          'const table = {};\nexport { table };\n/** Documented. */\nexport const o = {};',
+        'packages/core/src/b.ts': `import { o } from './a.ts';\nconst f = (k) => { o[k] = 1; };`,
+      },
+    },
+  ],
+  'name an owner for every record of an account': [
+    sample('tokens', 'packages/core/src/sign-in/a.ts', 'read(accountRecordKey.tokens(owner, generation));'),
+    sample('a list', 'packages/core/src/accounts/a.ts', 'read(accountRecordKey.list(owner));'),
+    sample('a pending sign-in', 'packages/core/src/sign-in/a.ts', 'read(flowRecordKey.pending(flowId));'),
+    sample('any key', 'packages/core/src/accounts/a.ts', 'const { tokens } = accountRecordKey;'),
+    sample('the keys passed on', 'packages/core/src/accounts/a.ts', 'read(accountRecordKey);'),
+    sample('the store', 'packages/core/src/accounts/a.ts', 'await store.read(key);'),
+    sample('the store of something', 'packages/core/src/accounts/a.ts', 'await side.store.take(key);'),
+    sample(
+      'records of its own',
+      'packages/http-base/src/a.ts',
+      `import { createSealedRecords } from '@hybrid-mcp/core';`,
+    ),
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of the sample is a template itself.
+    sample('a key put together', 'packages/core/src/a.ts', 'read(`accounts:{${owner}}:list`);'),
+    sample('a key as text', 'apps/mcp-only/src/a.ts', `read('session:{abc}');`),
+  ],
+  'give every request a deadline': [
+    sample('fetch', 'packages/core/src/a.ts', 'await fetch(url, { signal });'),
+    sample('the global one', 'packages/graph-tools/src/a.ts', 'await globalThis.fetch(url);'),
+    sample('one that was passed in', 'packages/http-base/src/a.ts', 'await options.fetch(url);'),
+    sample('Node’s client', 'packages/core/src/a.ts', `import { request } from 'node:https';`),
+  ],
 } as const satisfies Record<string, readonly OffendingSample[]>;

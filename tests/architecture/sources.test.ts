@@ -7,7 +7,10 @@ import { findImportCycles } from './rules/import-cycles.ts';
 import { findWrongDirections } from './rules/import-direction.ts';
 import { findLeftovers } from './rules/leftovers.ts';
 import { findBorrowedLibraries } from './rules/library-owners.ts';
+import { findModuleState, findNeedlessStateExceptions } from './rules/module-state.ts';
 import { findVagueNames } from './rules/names.ts';
+import { findNeedlessReaders, findUnownedReads } from './rules/owned-records.ts';
+import { findEndlessRequests, findNeedlessDeadlineExceptions } from './rules/request-deadlines.ts';
 import { findLongFiles, findLongFunctions } from './rules/sizes.ts';
 import { parseSourceModule, type SourceModule } from './source-module.ts';
 import { loadSources } from './workspace.ts';
@@ -24,6 +27,10 @@ const rules: Readonly<Record<keyof typeof offendingSamples, (modules: readonly S
     'read the environment only at the top': findEnvironmentReads,
     'leave no unfinished work behind': findLeftovers,
     'say in their names what they are': findVagueNames,
+    // THREATS 27: the next two. THREATS 37: the last.
+    'keep nothing from one request to the next in a module': findModuleState,
+    'name an owner for every record of an account': findUnownedReads,
+    'give every request a deadline': findEndlessRequests,
   };
 
 const sources = loadSources();
@@ -42,6 +49,21 @@ describe.each(Object.entries(rules))('the sources %s', (name, findViolations) =>
 });
 
 describe('checks of the sources', () => {
+  it.each([
+    ['state in modules', findNeedlessStateExceptions(sources)],
+    ['readers of account records', findNeedlessReaders(sources)],
+    ['requests', findNeedlessDeadlineExceptions(sources)],
+  ])('make no exception that nothing needs: %s', (_rule, needless) => {
+    expect(needless).toEqual([]);
+  });
+
+  it('notice an exception that nothing needs any more', () => {
+    const stale = { 'packages/core/src/gone.ts: cache': 'it was there once' };
+    expect(findNeedlessStateExceptions(sources, stale)).toEqual(Object.keys(stale));
+    expect(findNeedlessDeadlineExceptions(sources, stale)).toEqual(Object.keys(stale));
+    expect(findNeedlessReaders([])).toContain('accounts/token-vault.ts: accountRecordKey.tokens');
+  });
+
   it('allow a long table when it is listed with a reason', () => {
     const table = parseSourceModule('packages/core/src/table.ts', '\n'.repeat(400).concat('const row = 1;'));
     expect(findLongFiles([table], { 'packages/core/src/table.ts': 'grows by rows' })).toEqual([]);

@@ -9,7 +9,7 @@ import {
   workspaceRoot,
 } from '@hybrid-mcp/test-kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readConfirmationCode, visit } from './sign-in-steps.ts';
+import { readConfirmationCode, typeCode, visit } from './sign-in-steps.ts';
 
 const startExample = (...args: readonly string[]) =>
   startServerProcess({
@@ -53,6 +53,22 @@ describe('the example client', () => {
     const page = await visit(createBrowser(), await readLink(example));
     await example.printed(/Confirmation code from the last page:/);
     example.type(`${readConfirmationCode(page)}\n`);
+    expect(await example.exited).toBe(0);
+    expect(example.output()).toMatch(/Signed in as Adele Vance/);
+    await servers.stop();
+  });
+
+  it('shows the code to type in where the server signs in with one', async () => {
+    const clientId = '0a1b2c3d-4e5f-4a6b-8c7d-8e9f0a1b2c3d';
+    const servers = await startTopology({
+      kind: 'hybrid',
+      clients: [{ clientId, isPublic: true }],
+      deviceCodeIntervalSeconds: 0.05,
+      env: { AZURE_CLIENT_ID: clientId, AZURE_CLIENT_SECRET: '', SIGN_IN_FLOW: 'device_code' },
+    });
+    const example = startExample(servers.mcpUrl);
+    const [, user_code = ''] = await example.printed(/Type in this code there: (\w+)\n/);
+    await typeCode({ auth_url: await readLink(example), user_code });
     expect(await example.exited).toBe(0);
     expect(example.output()).toMatch(/Signed in as Adele Vance/);
     await servers.stop();

@@ -8,8 +8,7 @@ export interface Started {
 
 /** First of the original's calls. */
 export async function startSignIn({ mcp }: Topology, args: Record<string, unknown> = {}): Promise<Started> {
-  const { value } = await mcp.call('authenticate_account', args);
-  return { authUrl: String(value.auth_url), state: String(value.state) };
+  return toStarted(await mcp.call('authenticate_account', args));
 }
 
 /** The person's part: opens the link and presses whatever there is to press, as the given person. */
@@ -32,6 +31,17 @@ export function chooseAccount(page: Page, person: string): Promise<Page> {
   return page.submit({ button: button.label });
 }
 
+/** The person's part on another device: types the code, picks their account, or Cancel, and agrees. */
+export async function typeCode(
+  { auth_url, user_code }: Readonly<Record<string, unknown>>,
+  person = 'adele@contoso.example',
+): Promise<Page> {
+  const page = await createBrowser().open(String(auth_url));
+  const accounts = await page.submit({ fields: { user_code: String(user_code) } });
+  const next = await chooseAccount(accounts, person);
+  return person === 'Cancel' ? next : next.submit({ button: 'Continue' });
+}
+
 /** The confirmation code on the last page. */
 export function readConfirmationCode(page: Page): string {
   const [code] = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(page.text) ?? [];
@@ -39,18 +49,34 @@ export function readConfirmationCode(page: Page): string {
   return code;
 }
 
+/** Who signs in, and in which browser. */
+export interface Visitor {
+  readonly browser?: Browser;
+  readonly person?: string;
+}
+
 /** A whole sign-in, up to what `complete_authentication` answers. */
-export async function signIn(
-  topology: Topology,
-  { browser = createBrowser(), person }: { readonly browser?: Browser; readonly person?: string } = {},
+export async function signIn(topology: Topology, visitor: Visitor = {}): Promise<ToolAnswer> {
+  return finishSignIn(topology, await startSignIn(topology), visitor);
+}
+
+/** The rest of a sign-in that has been started, up to what `complete_authentication` answers. */
+export async function finishSignIn(
+  { mcp }: Topology,
+  { authUrl, state }: Started,
+  { browser = createBrowser(), person }: Visitor = {},
 ): Promise<ToolAnswer> {
-  const { authUrl, state } = await startSignIn(topology);
   const page = await visit(browser, authUrl, person);
-  const { value } = await topology.mcp.call('wait_for_callback', { state });
+  const { value } = await mcp.call('wait_for_callback', { state });
   const confirmation = page.text.includes('confirmation code')
     ? { confirmation_code: readConfirmationCode(page) }
     : {};
-  return topology.mcp.call('complete_authentication', { auth_code: value.auth_code, ...confirmation });
+  return mcp.call('complete_authentication', { auth_code: value.auth_code, ...confirmation });
+}
+
+/** The sign-in that a failed call offers. */
+export function toStarted({ value }: ToolAnswer): Started {
+  return { authUrl: String(value.auth_url), state: String(value.state) };
 }
 
 /** Asks the poll API. */

@@ -51,7 +51,7 @@ describe.each(topologyKinds)('wait_for_callback (%s)', (kind) => {
     const { isError, value } = await waiting;
     expect(isError).toBe(true);
     expect(value).toMatchObject({ success: false, error: 'access_denied' });
-    expect(value.error_description).toMatch(/authenticate_account/);
+    expect(value.error_description).toMatch(/declined.*Sign in again.*AADSTS65004/);
   });
 
   it.each([0, 121, 1.5, '60', -5])(

@@ -149,9 +149,9 @@ describeThreats('the callback', { kind: 'hybrid', autoSignIn: 'adele@contoso.exa
     },
     twin: [
       {
-        file: 'packages/core/dist/microsoft/microsoft-error.js',
-        find: ": { oauthError: 'server_error', code: 'microsoft_sign_in_failed' };",
-        replaceWith: ": { oauthError: error, code: 'microsoft_sign_in_failed' };",
+        file: 'packages/core/dist/microsoft/microsoft-failure.js',
+        find: "oauthErrors.has(name) ? String(name) : 'server_error'",
+        replaceWith: 'String(name)',
       },
     ],
   },

@@ -19,6 +19,9 @@ export interface Threat {
   readonly twin?: readonly RemovedCheck[];
 }
 
+/** A twin is a copy of everything that was built, and servers of its own. */
+const twinTimeoutMs = 60_000;
+
 /** Attacks real servers, and for every threat with a twin the same servers without that one check. */
 export function describeThreats(name: string, options: TopologyOptions, threats: readonly Threat[]): void {
   describe(name, () => {
@@ -49,6 +52,7 @@ export function describeThreats(name: string, options: TopologyOptions, threats:
           copy.remove();
         }
       },
+      twinTimeoutMs,
     );
   });
 }

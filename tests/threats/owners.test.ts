@@ -1,71 +1,46 @@
-import { join } from 'node:path';
-import { startEmulator } from '@hybrid-mcp/microsoft-emulator';
-import {
-  createBrowser,
-  createMcpCaller,
-  createTwin,
-  freePort,
-  startServerProcess,
-  workspaceRoot,
-} from '@hybrid-mcp/test-kit';
+import { createBrowser, createTwin, workspaceRoot } from '@hybrid-mcp/test-kit';
 import { describe, expect, it } from 'vitest';
-
-const script = join(workspaceRoot, 'tests/threats/fixtures/two-users-server.ts');
-const as = (user: string) => ({ headers: { 'x-test-user': user } });
+import { startGatedEmulator } from './fixtures/gated-emulator.ts';
+import { startTwoUsers, type TwoUsers } from './fixtures/two-users.ts';
 
 /** What one user has is refused to the other in the very words in which junk is. */
 async function attackWithForeignValues(root: string): Promise<void> {
-  const emulator = await startEmulator({ port: 0, autoSignIn: 'adele@contoso.example' });
-  const port = await freePort();
-  const env = {
-    PORT: `${port}`,
-    AZURE_CLIENT_ID: emulator.clientId,
-    AZURE_CLIENT_SECRET: emulator.clientSecret,
-    MICROSOFT_AUTHORITY_URL: emulator.baseUrl,
-    GRAPH_BASE_URL: emulator.baseUrl,
-    DANGEROUSLY_ALLOW_HTTP_MICROSOFT: '1',
-  };
-  const server = startServerProcess({ script, args: [root], env, cwd: workspaceRoot });
+  const emulator = await startGatedEmulator({ autoSignIn: 'adele@contoso.example' });
+  const users = await startTwoUsers(root, emulator.microsoft);
   try {
-    await server.printed(/listening on/);
-    await compareAnswers(createMcpCaller(`http://localhost:${port}/mcp`));
+    await compareAnswers(users);
   } finally {
-    await server.stop();
+    await users.stop();
     await emulator.stop();
   }
 }
 
-async function compareAnswers(mcp: ReturnType<typeof createMcpCaller>): Promise<void> {
-  const { value: started } = await mcp.call('authenticate_account', {}, as('alice'));
+async function compareAnswers(users: TwoUsers): Promise<void> {
+  const [alice, mallory] = [users.as('alice'), users.as('mallory')];
+  const { value: started } = await alice.call('authenticate_account');
   await createBrowser().open(String(started.auth_url));
-  const { value: waited } = await mcp.call('wait_for_callback', { state: started.state }, as('alice'));
+  const { value: waited } = await alice.call('wait_for_callback', { state: started.state });
 
   const stolen = [
     ['wait_for_callback', { state: started.state }, { state: 'junk' }],
     ['complete_authentication', { auth_code: waited.auth_code }, { auth_code: 'junk' }],
   ] as const;
   for (const [tool, foreign, junk] of stolen) {
-    const answers = [await mcp.call(tool, foreign, as('mallory')), await mcp.call(tool, junk, as('mallory'))];
+    const answers = [await mallory.call(tool, foreign), await mallory.call(tool, junk)];
     expect(answers[0]).toEqual(answers[1]);
     expect(answers[0]?.isError).toBe(true);
   }
-  const { value: completed } = await mcp.call(
-    'complete_authentication',
-    { auth_code: waited.auth_code },
-    as('alice'),
-  );
+  const { value: completed } = await alice.call('complete_authentication', { auth_code: waited.auth_code });
   expect(completed.success).toBe(true);
   const handles = [completed.access_token, `hma_${'A'.repeat(43)}`];
   const [foreign, junk] = await Promise.all(
-    handles.map((access_token) => mcp.call('get_user_profile', { access_token }, as('mallory'))),
+    handles.map((access_token) => mallory.call('get_user_profile', { access_token })),
   );
   expect(foreign).toEqual(junk);
   expect(foreign?.value.error).toBe('invalid_access_token');
-  expect((await mcp.call('list_accounts', {}, as('mallory'))).value.accounts).toEqual([]);
-  expect(
-    (await mcp.call('get_user_profile', { access_token: completed.access_token }, as('alice'))).value
-      .displayName,
-  ).toBe('Adele Vance');
+  expect((await mallory.call('list_accounts')).value.accounts).toEqual([]);
+  const { value } = await alice.call('get_user_profile', { access_token: completed.access_token });
+  expect(value.displayName).toBe('Adele Vance');
 }
 
 describe('THREATS 8: states and handles of another owner', () => {

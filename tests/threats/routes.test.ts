@@ -5,7 +5,7 @@ import {
   systemClock,
   systemRandom,
 } from '@hybrid-mcp/core';
-import { createHttpServer } from '@hybrid-mcp/http-base';
+import { createHttpServer, createLogger } from '@hybrid-mcp/http-base';
 import { assembleHybrid } from '@hybrid-mcp/server-hybrid';
 import { freePort, type Topology } from '@hybrid-mcp/test-kit';
 import { describe, expect, it } from 'vitest';
@@ -26,9 +26,11 @@ async function enumerateRoutes(): Promise<readonly Route[]> {
   };
   const config = loadConfig(env, 'hybrid');
   const resources = { store: createMemoryStateStore(), clock: systemClock, random: systemRandom, fetch };
-  const parts = assembleHybrid({ config, resources, version: '0.0.0' });
+  const about = { name: 'test', version: '0.0.0' };
+  const log = createLogger({ ...about, level: 'silent' });
+  const parts = assembleHybrid({ config, resources, version: about.version, log });
   const { host: listenHost, ...http } = config.http;
-  const app = await createHttpServer({ ...http, listenHost, name: 'test', version: '0.0.0' });
+  const app = await createHttpServer({ ...http, listenHost, ...about });
   const routes: Route[] = [];
   app.addHook('onRoute', ({ method, url }) => {
     for (const one of [method].flat()) routes.push({ method: one, path: url });

@@ -4,6 +4,7 @@ import { fastifyPlugin } from 'fastify-plugin';
 import { acceptOnlyJson } from './accept-only-json.ts';
 import { toClientName } from './client-name.ts';
 import { JsonRpcError } from './json-rpc-error.ts';
+import { logToolError } from './log-tool-error.ts';
 import type { McpEndpointOptions } from './mcp-endpoint-options.ts';
 import { readMcpRequest } from './read-mcp-request.ts';
 import { createSdkAnswerer } from './sdk/sdk-answerer.ts';
@@ -27,11 +28,10 @@ export const mcpEndpoint = fastifyPlugin(registerMcpEndpoint, {
 
 async function registerMcpEndpoint(app: FastifyInstance, options: McpEndpointOptions): Promise<void> {
   const { tools, principalOf, serverInfo, instructions } = options;
-  const logToolError = (cause: unknown) => app.log.error({ err: cause }, 'tool failed');
   const logToolCall = (record: ToolCallRecord) => app.log.info({ audit: true, ...record }, 'tool call');
   const toolsFor = createToolCaller({
     ...options,
-    onToolError: options.onToolError ?? logToolError,
+    onToolError: options.onToolError ?? logToolError(app.log),
     onToolCall: options.onToolCall ?? logToolCall,
   });
   const answer = createSdkAnswerer({ serverInfo, instructions, toolList: buildToolList(tools) });

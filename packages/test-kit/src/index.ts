@@ -11,6 +11,7 @@ export type { Page } from './browser/page.ts';
 export type { SameSite } from './browser/parse-set-cookie.ts';
 export type { ReferrerPolicy } from './browser/referrer-policy.ts';
 export type { SubmitOptions } from './browser/submit-options.ts';
+export { createClientCertificate, type TestClientCertificate } from './client-certificate.ts';
 export { freePort } from './free-port.ts';
 export type { BrokenStateStore } from './state-store-contract/broken-state-stores/broken-state-store.ts';
 export { brokenStateStores } from './state-store-contract/broken-state-stores/broken-state-stores.ts';
@@ -32,6 +33,7 @@ export { type CallOptions, createMcpCaller, type McpCaller, type ToolAnswer } fr
 export { type ServerCommand, type ServerProcess, startServerProcess } from './topology/server-process.ts';
 export { startTopology } from './topology/start-topology.ts';
 export {
+  type ServerEnvironment,
   type Topology,
   type TopologyKind,
   type TopologyOptions,

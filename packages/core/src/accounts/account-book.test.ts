@@ -309,11 +309,20 @@ describe('createAccountBook: what it keeps', () => {
     expect((await signIn(sides)).scopes).toEqual(['Mail.Read', 'User.Read']);
   });
 
+  it('knows that a person granted none of the permissions', async () => {
+    const sides = createTestSides();
+    sides.identity.onRedeem = async ({ nonce }) => {
+      const tokens = tokensOf(people.adele, { nonce, nowMs: sides.clock.nowMs() });
+      return { ...tokens, grantedScopes: ['openid', 'profile'] };
+    };
+    expect((await signIn(sides)).scopes).toEqual([]);
+  });
+
   it('falls back to the permissions asked for when a provider names none', async () => {
     const sides = createTestSides();
     sides.identity.onRedeem = async ({ nonce }) => {
       const tokens = tokensOf(people.adele, { nonce, nowMs: sides.clock.nowMs() });
-      return { ...tokens, grantedScopes: ['openid'] };
+      return { ...tokens, grantedScopes: [] };
     };
     expect((await signIn(sides)).scopes).toEqual(['User.Read']);
   });

@@ -45,11 +45,14 @@ const openIdScopes = new Set(['openid', 'profile', 'offline_access', 'email']);
 
 const scopePrefixes = Object.values(clouds).map(({ graphBaseUrl }) => `${graphBaseUrl}/`);
 
-/** Only Graph permissions interest a caller; what OpenID Connect adds is left out. */
+/**
+ * Only Graph permissions interest a caller; what OpenID Connect adds is left out. An answer that names nothing has granted
+ * what was asked for (RFC 6749 §5.1).
+ */
 function toPermissions(granted: readonly string[], requested: readonly string[]): readonly string[] {
   const named = granted.map(withoutPrefix);
   const permissions = named.filter((scope) => scope !== '' && !openIdScopes.has(scope));
-  return permissions.length === 0 ? requested : permissions;
+  return granted.length === 0 ? requested : permissions;
 }
 
 /** Microsoft names a permission with the address of Graph in front, each cloud with its own. */

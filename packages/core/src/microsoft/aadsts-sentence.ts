@@ -15,6 +15,16 @@ export function describeMicrosoftFailure(failure: MicrosoftFailure, fallback: st
   return facts.length === 0 ? sentence : `${sentence} (${facts.join(', ')})`;
 }
 
+/**
+ * As {@link describeMicrosoftFailure}, for a client whose sign-in has ended by it: also says which call starts another.
+ * @param fallback names that call itself
+ */
+export function describeEndedSignIn(failure: MicrosoftFailure, fallback: string): string {
+  const sentence = describeMicrosoftFailure(failure, fallback);
+  if (sentence.startsWith(fallback)) return sentence;
+  return `${sentence} This sign-in has ended: call authenticate_account to start a new one.`;
+}
+
 /** As {@link describeMicrosoftFailure}, for a page that lists the facts apart. */
 export function describeMicrosoftFailureForPerson({ aadsts }: MicrosoftFailure, fallback: string): string {
   const row = aadsts === undefined ? undefined : aadstsTable[aadsts];

@@ -27,7 +27,7 @@ export interface DeviceSignIn {
  */
 export async function startDeviceSignIn(
   options: MsalClientOptions & { readonly clock: Clock },
-  scopes: string[],
+  { scopes, claims }: { readonly scopes: string[]; readonly claims?: string | undefined },
 ): Promise<DeviceSignIn> {
   const client = await createPublicMsalClient(options);
   const { application, exchange } = client;
@@ -35,6 +35,7 @@ export async function startDeviceSignIn(
   const tokens = application
     .acquireTokenByDeviceCode({
       scopes,
+      ...(claims !== undefined && { claims }),
       // Throwing here ends MSAL's request before it begins to poll.
       deviceCodeCallback: (code) => issued.resolve(requireDeviceCode(code, exchange)),
     })

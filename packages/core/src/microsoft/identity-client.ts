@@ -72,6 +72,8 @@ export interface RefreshRequest {
 /** What {@link IdentityClient.startDeviceSignIn} needs. */
 export interface DeviceSignInRequest {
   readonly scopes: readonly string[];
+  /** JSON text of a claims challenge to answer. */
+  readonly claims?: string | undefined;
 }
 
 /** Creates an {@link IdentityClient}. */
@@ -118,7 +120,8 @@ export function createIdentityClient(options: IdentityClientOptions): IdentityCl
         return toAcquiredTokens(client, result, options.clock);
       });
     },
-    startDeviceSignIn: ({ scopes }) => startDeviceSignIn(options, toScopes(scopes)),
+    startDeviceSignIn: ({ scopes, claims }) =>
+      startDeviceSignIn(options, { scopes: toScopes(scopes), claims }),
   };
 }
 

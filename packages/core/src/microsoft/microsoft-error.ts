@@ -23,15 +23,6 @@ export function toAuthorizeErrorCode({ oauthError }: MicrosoftFailure): ErrorCod
   return findCode(authorizeErrors, oauthError) ?? 'microsoft_sign_in_failed';
 }
 
-/** The error that a refused authorize answer is to every caller that asks about it. */
-export function toAuthorizeError(failure: MicrosoftFailure): AppError {
-  const code = toAuthorizeErrorCode(failure);
-  return new AppError(code, {
-    sentence: describeMicrosoftFailure(failure, errorCodes[code].sentence),
-    failure,
-  });
-}
-
 const tokenErrors: Readonly<Record<string, ErrorCode>> = {
   access_denied: 'access_denied',
   authorization_declined: 'access_denied',

@@ -2,7 +2,7 @@ import type { Caller } from '../accounts/caller.ts';
 import { sha256 } from '../crypto/digest.ts';
 import { AppError } from '../errors/app-error.ts';
 import { errorCodes } from '../errors/error-codes.ts';
-import { describeMicrosoftFailure } from '../microsoft/aadsts-sentence.ts';
+import { describeEndedSignIn } from '../microsoft/aadsts-sentence.ts';
 import { toAuthCodeHandle } from './auth-code-handle.ts';
 import type { WaitLimits } from './callback-outcome.ts';
 import { type SignInFailure, toMicrosoftFailure } from './flow-records.ts';
@@ -53,7 +53,7 @@ export function toFailure(failed: SignInFailure): AppError {
   const { code } = failed;
   const failure = toMicrosoftFailure(failed);
   return new AppError(code, {
-    sentence: describeMicrosoftFailure(failure, errorCodes[code].sentence),
+    sentence: describeEndedSignIn(failure, errorCodes[code].sentence),
     failure,
   });
 }

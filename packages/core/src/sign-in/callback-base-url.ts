@@ -14,8 +14,3 @@ export function chooseCallbackBaseUrl(requested: string | undefined, allowed: re
   if (match === undefined) throw new AppError('invalid_callback_base_url');
   return match;
 }
-
-/** The redirect URI below a callback base URL, as it must be registered with Microsoft. */
-export function toRedirectUri(callbackBaseUrl: string): string {
-  return `${callbackBaseUrl}${callbackPath}`;
-}

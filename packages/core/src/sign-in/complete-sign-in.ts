@@ -3,6 +3,8 @@ import type { Caller } from '../accounts/caller.ts';
 import { sha256 } from '../crypto/digest.ts';
 import { randomToken } from '../crypto/random.ts';
 import { AppError, toAppError } from '../errors/app-error.ts';
+import { errorCodes } from '../errors/error-codes.ts';
+import { describeEndedSignIn } from '../microsoft/aadsts-sentence.ts';
 import type { AcquiredTokens } from '../microsoft/acquired-tokens.ts';
 import { validateIdToken } from '../microsoft/id-token.ts';
 import { requireArrivedOutcome } from './arrived-outcome.ts';
@@ -186,12 +188,16 @@ async function redeem(
 }
 
 /** The flow is over whatever went wrong, so `try again` would mislead: a code is never redeemed twice. */
-function toFinalFailure(failure: AppError): AppError {
-  if (failure.code !== 'microsoft_unreachable') return failure;
-  const sentence =
-    'Microsoft could not be reached in time, so this sign-in has ended. Wait a moment, then call authenticate_account.';
-  return new AppError('microsoft_unreachable', { sentence, cause: failure.cause, failure: failure.failure });
+function toFinalFailure(error: AppError): AppError {
+  const { code, message, cause, failure } = error;
+  const sentence = code === 'microsoft_unreachable' ? tooLate : message;
+  if (failure === undefined) return new AppError(code, { sentence, cause });
+  const fallback = code === 'microsoft_unreachable' ? tooLate : errorCodes[code].sentence;
+  return new AppError(code, { sentence: describeEndedSignIn(failure, fallback), cause, failure });
 }
+
+const tooLate =
+  'Microsoft could not be reached in time, so this sign-in has ended. Wait a moment, then call authenticate_account.';
 
 /** The code is used up by now: where the account cannot be kept, only a new sign-in helps. */
 async function openAccount({ accounts }: ToolSide, request: OpenAccountRequest): Promise<OpenedAccount> {

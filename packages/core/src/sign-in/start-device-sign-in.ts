@@ -33,6 +33,7 @@ export async function startDeviceSignIn(
   };
   const { userCode, verificationUri, expiresInSeconds, tokens } = await side.identity.startDeviceSignIn({
     scopes,
+    claims: target?.claims,
   });
   await createPendingSignIn(side, flow.flowId, pending);
   deliverWhenSignedIn(side, flow.flowId, tokens);

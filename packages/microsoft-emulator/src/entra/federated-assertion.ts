@@ -8,7 +8,7 @@ import type { ClientRegistration, FederatedCredential } from './client-registrat
 import type { SigningKey } from './signing-key.ts';
 
 /** The audience of tokens that are exchanged for one of Microsoft's. */
-export const tokenExchangeAudience = 'api://AzureADTokenExchange';
+const tokenExchangeAudience = 'api://AzureADTokenExchange';
 
 /** Microsoft takes no other from federated issuers. */
 const algorithms = ['RS256'];

@@ -12,7 +12,7 @@ import {
   prepareServer,
   type ServerPlan,
 } from '@hybrid-mcp/http-base';
-import { createMcpOptions, serveStdio } from '@hybrid-mcp/mcp-endpoint';
+import { createMcpOptions, logToolError, serveStdio } from '@hybrid-mcp/mcp-endpoint';
 
 /** What `hybrid-mcp --stdio` works with. */
 export interface StdioCommandOptions extends Pick<ServerPlan, 'version' | 'startStandIn'> {
@@ -98,7 +98,7 @@ async function serve(
       input,
       output,
       signal,
-      onToolError: (err) => log.error({ err }, 'tool failed'),
+      onToolError: logToolError(log),
       onToolCall: (record) => log.info({ audit: true, ...record }, 'tool call'),
     });
   } finally {

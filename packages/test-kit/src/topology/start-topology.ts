@@ -4,7 +4,7 @@ import { type Emulator, startEmulator } from '@hybrid-mcp/microsoft-emulator';
 import { freePort } from '../free-port.ts';
 import { createMcpCaller } from './mcp-caller.ts';
 import { type ServerProcess, startServerProcess } from './server-process.ts';
-import type { Topology, TopologyOptions } from './topology.ts';
+import type { ServerEnvironment, Topology, TopologyOptions } from './topology.ts';
 import { workspaceRoot } from './workspace-root.ts';
 
 const scripts = {
@@ -15,11 +15,8 @@ const scripts = {
 
 /** Starts servers from their built entries on free loopback ports and waits until they listen. */
 export async function startTopology(options: TopologyOptions): Promise<Topology> {
-  const emulator = await startEmulator({
-    port: 0,
-    ...(options.autoSignIn !== undefined && { autoSignIn: options.autoSignIn }),
-    ...(options.codeLength !== undefined && { codeLength: options.codeLength }),
-  });
+  const { kind, env = {}, root = workspaceRoot, microsoft, emulator: running, ...own } = options;
+  const emulator = running ?? (await startEmulator({ ...own, port: 0 }));
   const secrets = {
     flowSecret: randomBytes(32).toString('base64url'),
     serviceToken: randomBytes(32).toString('base64url'),
@@ -27,13 +24,13 @@ export async function startTopology(options: TopologyOptions): Promise<Topology>
   const shared = {
     ...commonEnvironment(emulator),
     ...toEnvironment(secrets),
-    ...options.microsoft,
-    ...options.env,
+    ...microsoft,
+    ...(typeof env === 'function' ? env(emulator) : env),
   };
-  const { processes, mcpBase, callbackBaseUrl } = await startServers(options, shared);
+  const { processes, mcpBase, callbackBaseUrl } = await startServers({ kind, root, env: shared });
   const stop = async () => {
     await Promise.all(processes.map((server) => server.stop()));
-    await emulator.stop();
+    if (running === undefined) await emulator.stop();
   };
   try {
     await Promise.all(processes.map((server) => server.printed(/listening on http\S+/)));
@@ -43,7 +40,7 @@ export async function startTopology(options: TopologyOptions): Promise<Topology>
   }
   const mcpUrl = `${mcpBase}/mcp`;
   return {
-    kind: options.kind,
+    kind,
     mcpUrl,
     callbackBaseUrl,
     mcp: createMcpCaller(mcpUrl),
@@ -76,10 +73,13 @@ interface StartedServers {
   readonly callbackBaseUrl: string;
 }
 
-async function startServers(
-  { kind, root = workspaceRoot }: TopologyOptions,
-  env: Record<string, string>,
-): Promise<StartedServers> {
+async function startServers({
+  kind,
+  root,
+  env,
+}: Required<Pick<TopologyOptions, 'kind' | 'root'>> & {
+  readonly env: ServerEnvironment;
+}): Promise<StartedServers> {
   const start = (role: keyof typeof scripts, own: Record<string, string>) =>
     startServerProcess({ script: join(root, scripts[role]), env: { ...env, ...own }, cwd: root });
   const [port, callbackPort] = [await freePort(), await freePort()];
@@ -87,7 +87,7 @@ async function startServers(
   if (kind === 'hybrid')
     return { processes: [start('hybrid', { PORT: `${port}` })], mcpBase, callbackBaseUrl: mcpBase };
   const callbackBaseUrl = `http://localhost:${callbackPort}`;
-  // The callback server gets no client secret: it must work without.
+  // The callback server gets no credential: it must work without.
   const callbackServer = start('callback', { PORT: `${callbackPort}`, AZURE_CLIENT_SECRET: '' });
   const mcpServer = start('mcp', { PORT: `${port}`, CALLBACK_BASE_URL: callbackBaseUrl });
   return { processes: [mcpServer, callbackServer], mcpBase, callbackBaseUrl };

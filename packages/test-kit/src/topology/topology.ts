@@ -1,4 +1,4 @@
-import type { Emulator } from '@hybrid-mcp/microsoft-emulator';
+import type { Emulator, EmulatorOptions } from '@hybrid-mcp/microsoft-emulator';
 import type { McpCaller } from './mcp-caller.ts';
 import type { ServerProcess } from './server-process.ts';
 
@@ -27,17 +27,18 @@ export interface Topology {
   stop(): Promise<void>;
 }
 
-/** How to start a {@link Topology}. */
-export interface TopologyOptions {
+/** Environment variables, by name; an empty one counts as not set. */
+export type ServerEnvironment = Readonly<Record<string, string>>;
+
+/** How to start a {@link Topology}. What concerns its emulator has the names that an emulator knows it by. */
+export interface TopologyOptions extends EmulatorOptions {
   readonly kind: TopologyKind;
-  /** Further environment of every server. */
-  readonly env?: Readonly<Record<string, string>>;
+  /** Further environment of every server; a function where it depends on the emulator. */
+  readonly env?: ServerEnvironment | ((emulator: Emulator) => ServerEnvironment);
   /** Workspace to start from. Default: this one; twins are copies of it. */
   readonly root?: string;
   /** A Microsoft to use in place of the emulator. */
-  readonly microsoft?: Readonly<Record<string, string>>;
-  /** User name of the person who approves every sign-in without a page. */
-  readonly autoSignIn?: string;
-  /** Characters of an authorization code. */
-  readonly codeLength?: number;
+  readonly microsoft?: ServerEnvironment;
+  /** A running emulator, which outlives the servers. Default: one of their own. */
+  readonly emulator?: Emulator;
 }
