@@ -32,6 +32,8 @@ export function assembleToolSide(config: Config, resources: ToolSideResources): 
   const identity = createIdentityClient({ ...config.microsoft, credentials, authority, fetch, clock });
   const accounts = createAccountBook({
     store: resources.vaultStore ?? store,
+    // A lock of a process that has ended must not outlive it in a file.
+    lockStore: store,
     onStep,
     sealer,
     identity,

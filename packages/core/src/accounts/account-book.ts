@@ -20,14 +20,14 @@ export interface AccountBook {
    * @throws AppError `too_many_accounts`, `invalid_id_token`, `store_full`, `store_unavailable`
    */
   open(request: OpenAccountRequest): Promise<OpenedAccount>;
-  /** The accounts of the caller; of an anonymous one, those its handle reaches. @throws AppError as `selectToken` */
+  /** The accounts of the caller; of an anonymous one, those its handle reaches. @throws AppError as `selectAccount` */
   list(request: {
     readonly caller: Caller;
     readonly accessToken?: string | undefined;
   }): Promise<readonly AccountSummary[]>;
   /**
    * Signs out the selected account, or all of the caller's: tokens and handles are gone everywhere.
-   * @throws AppError as `selectToken`
+   * @throws AppError as `selectAccount`
    */
   signOut(
     request: { readonly caller: Caller; readonly all?: boolean | undefined } & AccountSelection,

@@ -26,6 +26,8 @@ export interface AccountStorage {
 /** What {@link createAccountStorage} works with. */
 export interface AccountStorageOptions {
   readonly store: StateStore;
+  /** Where the locks of refreshes are; shared by all processes that share `store`. Default: `store`. */
+  readonly lockStore?: StateStore | undefined;
   readonly sealer: Sealer;
   readonly identity: IdentityClient;
   readonly clock: Clock;
@@ -39,6 +41,7 @@ export interface AccountStorageOptions {
 /** Creates the {@link AccountStorage} of one server. */
 export function createAccountStorage({
   store,
+  lockStore = store,
   sealer,
   identity,
   clock,
@@ -53,7 +56,7 @@ export function createAccountStorage({
     vault: createTokenVault({
       records,
       identity,
-      locks: createRefreshLocks({ store, random }),
+      locks: createRefreshLocks({ store: lockStore, random }),
       clock,
       onStep,
     }),

@@ -43,6 +43,9 @@ export function readSignIn({
 
 const openIdScopes = new Set(['openid', 'profile', 'offline_access', 'email']);
 
+/** What a permission may be called (RFC 6749 §3.3); the names are shown to a client. */
+const scopeForm = /^[\x21\x23-\x5b\x5d-\x7e]{1,256}$/;
+
 const scopePrefixes = Object.values(clouds).map(({ graphBaseUrl }) => `${graphBaseUrl}/`);
 
 /**
@@ -50,7 +53,7 @@ const scopePrefixes = Object.values(clouds).map(({ graphBaseUrl }) => `${graphBa
  * what was asked for (RFC 6749 §5.1).
  */
 function toPermissions(granted: readonly string[], requested: readonly string[]): readonly string[] {
-  const named = granted.map(withoutPrefix);
+  const named = granted.filter((scope) => scopeForm.test(scope)).map(withoutPrefix);
   const permissions = named.filter((scope) => scope !== '' && !openIdScopes.has(scope));
   return granted.length === 0 ? requested : permissions;
 }

@@ -51,7 +51,8 @@ export async function refreshTokens(resources: RefreshResources, wanted: TokensT
     try {
       return (await readUsable(resources, wanted)) ?? (await refresh(resources, wanted));
     } finally {
-      await lock.release();
+      // A lock that cannot be given back expires by itself; what was brought must not be lost over it.
+      await lock.release().catch(() => {});
     }
   }
   throw new AppError('microsoft_unreachable', { cause: new Error('Somebody else’s refresh does not end.') });
@@ -74,19 +75,31 @@ export async function readUsable(
     : undefined;
 }
 
-async function refresh(
-  resources: RefreshResources,
-  { entry, key, rejected }: TokensToRefresh,
-): Promise<string> {
+async function refresh(resources: RefreshResources, wanted: TokensToRefresh): Promise<string> {
+  const { entry, key, rejected } = wanted;
   const { cache, scopes } = await readPartition(resources, key);
   const claims = rejected?.claims;
-  const tokens = await askMicrosoft(resources, entry, { cache, scopes, claims });
-  const fresh = toKeptTokens(tokens, { scopes, claims });
-  // Tokens of a sign-out never come back, and those of a newer sign-in stay.
-  await resources.records.change<TokenPartition>(key, (found) =>
-    found?.cache === cache ? { ...found, ...fresh } : found,
-  );
-  return tokens.accessToken;
+  try {
+    const tokens = await askMicrosoft(resources, entry, { cache, scopes, claims });
+    const fresh = toKeptTokens(tokens, { scopes, claims });
+    // Tokens of a sign-out never come back, and those of a newer sign-in stay.
+    const kept = await resources.records.change<TokenPartition>(key, (found) =>
+      found?.cache === cache ? { ...found, ...fresh } : found,
+    );
+    if (kept === undefined) throw new AppError('invalid_access_token');
+    return tokens.accessToken;
+  } catch (error) {
+    // Microsoft refused what a newer sign-in has replaced in the meantime.
+    const replacement = await readUsable(resources, wanted).catch(() => undefined);
+    if (replacement === undefined) throw toRefreshError(error);
+    return replacement;
+  }
+}
+
+/** The store's limits speak to whoever writes to it, not to a client. */
+function toRefreshError(error: unknown): unknown {
+  const isTooLarge = error instanceof AppError && error.code === 'invalid_arguments';
+  return isTooLarge ? new AppError('internal_error', { cause: error }) : error;
 }
 
 async function askMicrosoft(

@@ -140,7 +140,7 @@ describe('createTokenVault', () => {
     await asked.promise;
     await vault.remove(owner, entry);
     answered.resolve(tokens('second cache'));
-    await refresh;
+    await expect(refresh).rejects.toMatchObject({ code: 'invalid_access_token' });
     expect(await stored()).toBeUndefined();
     await expect(vault.accessToken(owner, entry)).rejects.toMatchObject({ code: 'invalid_access_token' });
   });
@@ -159,6 +159,27 @@ describe('createTokenVault', () => {
     answered.resolve(tokens('second cache'));
     await refresh;
     expect(await stored()).toBe('cache of the new sign-in');
+  });
+
+  it('uses the tokens of a new sign-in where Microsoft refuses those from before', async () => {
+    const { vault, identity, clock } = await setUp();
+    identity.onRefresh = async () => {
+      const fresh = { ...kept('new'), accessToken: 'of the new sign-in', refreshFromMs: clock.nowMs() + 1 };
+      await vault.save(owner, entry, fresh);
+      throw new AppError('sign_in_required', { stepUp: {} });
+    };
+    expect(await vault.accessToken(owner, entry)).toBe('of the new sign-in');
+  });
+
+  it('gives out what it refreshed also where the lock cannot be given back', async () => {
+    const { vault, store, numberTokens } = await setUp();
+    numberTokens();
+    const lockKey = accountRecordKey.refreshLock(owner, entry.generation);
+    const swap = store.swap.bind(store);
+    vi.spyOn(store, 'swap').mockImplementation((key, ...write) =>
+      key === lockKey ? Promise.reject(new AppError('store_unavailable')) : swap(key, ...write),
+    );
+    expect(await vault.accessToken(owner, entry)).toBe('token 1');
   });
 
   it('keeps what Microsoft rotated also when the life of the tokens was renewed meanwhile', async () => {

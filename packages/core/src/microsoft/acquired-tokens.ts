@@ -2,6 +2,7 @@ import type { AuthenticationResult } from '@azure/msal-node';
 import type { Clock } from '../clock.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { MsalApplication, MsalClient } from './msal-client.ts';
+import { toPartitionCache } from './partition-cache.ts';
 
 /** Microsoft's token cache of one account, as MSAL serializes it. Secret. */
 export type TokenCache = string;
@@ -25,11 +26,21 @@ export interface AcquiredTokens {
 /** Life of an access token whose answer names none, in seconds: as long as Microsoft's live at least. */
 const defaultLifeSeconds = 3_600;
 
-/** Reads what MSAL acquired just now. @throws AppError `microsoft_unreachable` when that is no token */
+/** What MSAL acquired, and when. */
+export interface Acquisition {
+  readonly result: AuthenticationResult | null;
+  readonly clock: Clock;
+  /** Whose tokens were asked for, where that is known: an answer to a refresh need not name anybody. */
+  readonly accountId?: string;
+}
+
+/**
+ * Reads what MSAL acquired just now.
+ * @throws AppError `microsoft_unreachable` when that is no token, `invalid_id_token` when it is of two people
+ */
 export function toAcquiredTokens(
   { application, exchange }: MsalClient<MsalApplication>,
-  result: AuthenticationResult | null,
-  clock: Clock,
+  { result, clock, accountId }: Acquisition,
 ): AcquiredTokens {
   // MSAL passes an answer without an access token on as an empty one (RFC 6749 §5.1 requires it).
   if (!result?.accessToken) {
@@ -38,13 +49,15 @@ export function toAcquiredTokens(
   }
   // MSAL tells the end by the machine's clock, which may be corrected; the life is what Microsoft said.
   const accessTokenLifeMs = (exchange.expiresInSeconds ?? defaultLifeSeconds) * 1000;
+  const homeAccountId = accountId ?? result.account?.homeAccountId;
+  const cache = application.getTokenCache().serialize();
   return {
     accessToken: result.accessToken,
     accessTokenExpiresAtMs: clock.nowMs() + accessTokenLifeMs,
     accessTokenLifeMs,
     grantedScopes: result.scopes,
-    homeAccountId: result.account?.homeAccountId,
+    homeAccountId,
     idTokenClaims: result.idTokenClaims,
-    cache: application.getTokenCache().serialize(),
+    cache: homeAccountId === undefined ? cache : toPartitionCache(cache, homeAccountId),
   };
 }

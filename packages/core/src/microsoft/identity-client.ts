@@ -1,10 +1,10 @@
 import type { AccountInfo, AuthenticationResult } from '@azure/msal-node';
 import type { Clock } from '../clock.ts';
 import { AppError } from '../errors/app-error.ts';
-import type { ErrorCode } from '../errors/error-codes.ts';
 import { type AcquiredTokens, type TokenCache, toAcquiredTokens } from './acquired-tokens.ts';
 import { type DeviceSignIn, startDeviceSignIn } from './device-sign-in.ts';
-import { toMicrosoftError } from './microsoft-error.ts';
+import { createDeviceSignInLimit } from './device-sign-in-limit.ts';
+import { type MsalFailureContext, toMicrosoftError } from './microsoft-error.ts';
 import {
   createMsalClient,
   createPublicMsalClient,
@@ -72,18 +72,22 @@ export interface RefreshRequest {
 /** What {@link IdentityClient.startDeviceSignIn} needs. */
 export interface DeviceSignInRequest {
   readonly scopes: readonly string[];
+  /** How long the person has, in seconds. */
+  readonly timeoutSeconds: number;
   /** JSON text of a claims challenge to answer. */
   readonly claims?: string | undefined;
 }
 
 /** Creates an {@link IdentityClient}. */
 export function createIdentityClient(options: IdentityClientOptions): IdentityClient {
+  const { clock } = options;
+  const limitDeviceSignIns = createDeviceSignInLimit();
   const toScopes = (names: readonly string[]) => names.map((name) => (options.scopePrefix ?? '') + name);
   return {
     async authorizeUrl({ scopes, codeChallenge, claims, ...request }) {
       // A link needs no credential, so none is read for it.
       const client = await createPublicMsalClient(options);
-      const url = await ask(client, 'microsoft_sign_in_failed', ({ application }) =>
+      const url = await ask(client, { fallback: 'microsoft_sign_in_failed' }, ({ application }) =>
         application.getAuthCodeUrl({
           ...request,
           scopes: toScopes(scopes),
@@ -98,43 +102,40 @@ export function createIdentityClient(options: IdentityClientOptions): IdentityCl
     },
     async redeem({ scopes, ...request }) {
       const client = await createMsalClient(options);
-      return ask(client, 'microsoft_sign_in_failed', async ({ application }) =>
-        toAcquiredTokens(
-          client,
-          await application.acquireTokenByCode({ ...request, scopes: toScopes(scopes) }),
-          options.clock,
-        ),
-      );
+      return ask(client, { fallback: 'microsoft_sign_in_failed' }, async ({ application }) => {
+        const result = await application.acquireTokenByCode({ ...request, scopes: toScopes(scopes) });
+        return toAcquiredTokens(client, { result, clock });
+      });
     },
     async refresh({ cache, homeAccountId, tenantId, scopes, claims }) {
       const client = await createMsalClient(options, tenantId);
       client.application.getTokenCache().deserialize(cache);
       const account = await requireAccount(client.application, homeAccountId);
-      return ask(client, 'sign_in_required', async ({ application }) => {
+      return ask(client, { fallback: 'sign_in_required', claims }, async ({ application }) => {
         const request = { account, scopes: toScopes(scopes), forceRefresh: true };
         const result = await application.acquireTokenSilent({
           ...request,
           ...(claims !== undefined && { claims }),
         });
         requireSameAccount(result, homeAccountId);
-        return toAcquiredTokens(client, result, options.clock);
+        return toAcquiredTokens(client, { result, clock, accountId: homeAccountId });
       });
     },
-    startDeviceSignIn: ({ scopes, claims }) =>
-      startDeviceSignIn(options, { scopes: toScopes(scopes), claims }),
+    startDeviceSignIn: ({ scopes, ...order }) =>
+      limitDeviceSignIns(() => startDeviceSignIn(options, { ...order, scopes: toScopes(scopes) })),
   };
 }
 
-/** Calls MSAL; its failures become ours, and `fallback` where Microsoft's answer has no meaning of its own. */
+/** Calls MSAL; its failures become ours. */
 async function ask<Application, Answer>(
   client: MsalClient<Application>,
-  fallback: ErrorCode,
+  context: Pick<MsalFailureContext, 'fallback' | 'claims'>,
   call: (client: MsalClient<Application>) => Promise<Answer>,
 ): Promise<Answer> {
   try {
     return await call(client);
   } catch (cause) {
-    throw toMicrosoftError(cause, { fallback, exchange: client.exchange });
+    throw toMicrosoftError(cause, { ...context, exchange: client.exchange });
   }
 }
 

@@ -54,7 +54,7 @@ const forms = {
   guid: new RegExp(`^${guid}$`, 'i'),
   suberror: /^[a-z_]{1,64}$/,
   // No repetition without a bound in any of these, so the time they take grows with the length of the text and no more.
-  aadsts: /^AADSTS(\d{4,8})(?!\d)/,
+  aadsts: /^AADSTS([1-9]\d{3,7})(?!\d)/,
   correlationId: new RegExp(`\\bCorrelation ID: (${guid})(?![\\w-])`, 'i'),
   traceId: new RegExp(`\\bTrace ID: (${guid})(?![\\w-])`, 'i'),
 } as const;

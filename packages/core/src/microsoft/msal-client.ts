@@ -1,5 +1,6 @@
 import type {
   ConfidentialClientApplication,
+  INetworkModule,
   NodeAuthOptions,
   PublicClientApplication,
 } from '@azure/msal-node';
@@ -20,6 +21,8 @@ export interface MsalClientOptions {
   readonly fetch: Fetch;
   /** Deadline of one request to Microsoft, in milliseconds. Default: 15,000. */
   readonly timeoutMs?: number;
+  /** Puts something between MSAL and the network. Default: nothing. */
+  readonly wrapNetwork?: (network: INetworkModule, exchange: TokenExchange) => INetworkModule;
 }
 
 /** MSAL of a confidential or a public client. */
@@ -59,7 +62,13 @@ export async function createPublicMsalClient(
 }
 
 async function toConfiguration(
-  { credentials, authority, fetch, timeoutMs = 15_000 }: MsalClientOptions,
+  {
+    credentials,
+    authority,
+    fetch,
+    timeoutMs = 15_000,
+    wrapNetwork = (network) => network,
+  }: MsalClientOptions,
   tenant: string | undefined,
 ) {
   const exchange: TokenExchange = {};
@@ -72,7 +81,8 @@ async function toConfiguration(
     // Says that we answer claims challenges, so that access ends within minutes of being revoked, not within the hour.
     clientCapabilities: ['CP1'],
   };
-  return { auth, system: { networkClient: createMsalNetwork({ fetch, timeoutMs, exchange }) }, exchange };
+  const networkClient = wrapNetwork(createMsalNetwork({ fetch, timeoutMs, exchange }), exchange);
+  return { auth, system: { networkClient }, exchange };
 }
 
 /** What MSAL proves the app registration with (RFC 7521 §4.2, RFC 7523 §2.2). */

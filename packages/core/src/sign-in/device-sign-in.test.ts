@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../errors/app-error.ts';
 import type { AcquiredTokens } from '../microsoft/acquired-tokens.ts';
@@ -6,6 +7,7 @@ import { neverAborted } from '../testing/sign-in-steps.ts';
 import { createTestSides, localCaller, userCaller } from '../testing/test-sides.ts';
 import { awaitCallback } from './await-callback.ts';
 import { completeSignIn } from './complete-sign-in.ts';
+import { receiveCallback } from './receive-callback.ts';
 import { startSignIn } from './start-sign-in.ts';
 
 const caller = localCaller;
@@ -14,10 +16,10 @@ const caller = localCaller;
 async function startOnDevice() {
   const sides = createTestSides({ flow: 'device-code' });
   const person = Promise.withResolvers<AcquiredTokens>();
-  sides.identity.onDeviceSignIn = async () => ({
+  sides.identity.onDeviceSignIn = async ({ timeoutSeconds }) => ({
     userCode: 'ABCD1234',
     verificationUri: 'https://microsoft.com/devicelogin',
-    expiresInSeconds: 900,
+    expiresInSeconds: timeoutSeconds,
     tokens: person.promise,
   });
   const started = await startSignIn(sides.tool, { caller });
@@ -78,6 +80,49 @@ describe('a sign-in on another device (RFC 8628)', () => {
     const tries = Array.from({ length: 10 }, () => completeSignIn(sides.tool, { caller, authCode }));
     const won = (await Promise.allSettled(tries)).filter(({ status }) => status === 'fulfilled');
     expect(won).toHaveLength(1);
+  });
+
+  it('keeps tokens nowhere that come after the flow has ended', async () => {
+    const { sides, signInAs } = await startOnDevice();
+    sides.clock.advance(10 * 60_000);
+    const created: string[] = [];
+    const create = sides.store.create.bind(sides.store);
+    sides.store.create = (key, ...write) => {
+      created.push(key);
+      return create(key, ...write);
+    };
+    signInAs('adele');
+    await setImmediate();
+    expect(sides.steps.at(-1)).toMatchObject({ outcome: 'expired_state' });
+    expect(created.filter((key) => key.endsWith('device-tokens'))).toEqual([]);
+  });
+
+  it('is not ended by a browser that brings an answer of its own', async () => {
+    const { sides, started, wait, signInAs } = await startOnDevice();
+    const query = { state: started.state, code: 'junk' };
+    await receiveCallback(sides.callback, { query, cookies: {} });
+    const awaited = await wait(10_000);
+    const authCode = awaited.status === 'arrived' ? awaited.authCode : '';
+    await expect(completeSignIn(sides.tool, { caller, authCode })).rejects.toMatchObject({
+      code: 'sign_in_pending',
+    });
+    signInAs('adele');
+    await setImmediate();
+    expect(sides.steps.at(-1)).toMatchObject({ step: 'callback', outcome: 'ok' });
+    const { account } = await completeSignIn(sides.tool, { caller, authCode });
+    expect(account.id).toBe(accountIdOf(people.adele));
+  });
+
+  it('asks Microsoft for nothing where there is no room for the flow', async () => {
+    const { sides } = await startOnDevice();
+    let asked = 0;
+    sides.identity.onDeviceSignIn = () => {
+      asked += 1;
+      return Promise.reject(new AppError('microsoft_unreachable'));
+    };
+    sides.store.create = () => Promise.reject(new AppError('store_full'));
+    await expect(startSignIn(sides.tool, { caller })).rejects.toMatchObject({ code: 'store_full' });
+    expect(asked).toBe(0);
   });
 
   it('checks whom the id token names (OpenID Connect Core §3.1.3.7)', async () => {

@@ -17,7 +17,7 @@ export interface DeviceFlow {
 }
 
 /**
- * Ends a sign-in on another device: wins the flow, takes the tokens that have arrived, and checks whom they name.
+ * Ends a sign-in on another device: takes the tokens that have arrived, wins the flow, and checks whom they name.
  * @throws AppError `sign_in_pending`, `unknown_auth_code` (also: used), `invalid_id_token`, or what Microsoft's error means
  * @see RFC 8628 §3.5, OpenID Connect Core §3.1.3.7
  */
@@ -27,10 +27,11 @@ export async function finishDeviceSignIn(
 ): Promise<Pick<OpenAccountRequest, 'tokens' | 'claims'>> {
   await requireArrivedOutcome(side, { flowId, pending });
   const claimId = randomToken(side.random);
-  if (!(await takePendingSignIn(side, flowId, claimId))) throw new AppError('unknown_auth_code');
   const key = flowRecordKey.deviceTokens(flowId);
   const entry = await side.store.take(key, { claimId });
-  if (entry === undefined) throw new AppError('unknown_auth_code');
+  // An outcome without tokens is one that a browser has made up: the person may still be typing.
+  if (entry === undefined) throw new AppError('sign_in_pending');
+  if (!(await takePendingSignIn(side, flowId, claimId))) throw new AppError('unknown_auth_code');
   const tokens = openRecord<AcquiredTokens>(side.sealer, key, entry.value);
   const claims = await validateIdToken(tokens.idTokenClaims, {
     authority: side.authority,

@@ -1,6 +1,6 @@
 import { newOwner } from '../accounts/caller.ts';
 import { sealRecord } from '../crypto/sealed-record.ts';
-import { toAppError } from '../errors/app-error.ts';
+import { AppError, toAppError } from '../errors/app-error.ts';
 import type { AcquiredTokens } from '../microsoft/acquired-tokens.ts';
 import { type CallbackOutcome, flowRecordKey, type PendingDeviceSignIn } from './flow-records.ts';
 import { observeStep } from './observe-step.ts';
@@ -31,18 +31,18 @@ export async function startDeviceSignIn(
     expiresAtMs: flow.expiresAtMs,
     confirmationTries: 0,
   };
-  const { userCode, verificationUri, expiresInSeconds, tokens } = await side.identity.startDeviceSignIn({
-    scopes,
-    claims: target?.claims,
-  });
+  // First ours, then Microsoft's: a full store must not leave device codes behind that nobody can use.
   await createPendingSignIn(side, flow.flowId, pending);
+  const timeoutSeconds = Math.floor((flow.expiresAtMs - side.clock.nowMs()) / 1000);
+  const order = { scopes, claims: target?.claims, timeoutSeconds };
+  const { userCode, verificationUri, expiresInSeconds, tokens } =
+    await side.identity.startDeviceSignIn(order);
   deliverWhenSignedIn(side, flow.flowId, tokens);
-  const flowSeconds = Math.floor((flow.expiresAtMs - side.clock.nowMs()) / 1000);
   return {
     authUrl: verificationUri,
     userCode,
     state: flow.state,
-    expiresInSeconds: Math.min(expiresInSeconds, flowSeconds),
+    expiresInSeconds,
     message: `Ask the person to open ${verificationUri} on any device and to enter the code ${userCode}. Then call wait_for_callback with state.`,
   };
 }
@@ -55,8 +55,10 @@ function deliverWhenSignedIn(side: ToolSide, flowId: FlowId, tokens: Promise<Acq
     .catch(() => {});
 }
 
-/** Tokens first, then the outcome that wakes who waits. */
+/** Tokens first, then the outcome that wakes who waits. Those that come too late are kept nowhere. */
 async function deliver(side: ToolSide, flowId: FlowId, tokens: AcquiredTokens): Promise<void> {
+  const isAwaited = (await side.store.read(flowRecordKey.pending(flowId))) !== undefined;
+  if (!isAwaited) throw new AppError('expired_state');
   const key = flowRecordKey.deviceTokens(flowId);
   await side.store.create(key, sealRecord(side.sealer, key, tokens), { ttlMs: signInTtlMs });
   await announce(side, flowId, { status: 'arrived' });
@@ -68,6 +70,8 @@ async function announce({ store, keys }: ToolSide, flowId: FlowId, outcome: Call
 }
 
 function toFailedOutcome(error: unknown): CallbackOutcome {
-  const { code, failure } = toAppError(error);
+  const { code: given, failure } = toAppError(error);
+  // The store's limits speak to whoever writes to it, not to a client.
+  const code = given === 'invalid_arguments' ? 'internal_error' : given;
   return { status: 'failed', code, ...(failure ?? { oauthError: 'server_error' }) };
 }
