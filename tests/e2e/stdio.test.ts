@@ -1,13 +1,12 @@
-import { join } from 'node:path';
 import { type Emulator, startEmulator } from '@hybrid-mcp/microsoft-emulator';
-import { createBrowser, freePort, workspaceRoot } from '@hybrid-mcp/test-kit';
+import { createBrowser, freePort } from '@hybrid-mcp/test-kit';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { chooseAccount, visit } from './sign-in-steps.ts';
+import { startStdioProcess, stdioScript } from './stdio-process.ts';
 
 const clientId = 'aaaabbbb-cccc-4ddd-8eee-ffff00002222';
-const script = join(workspaceRoot, 'packages/server-hybrid/dist/main.js');
 
 let emulator: Emulator;
 beforeEach(async () => {
@@ -19,9 +18,8 @@ beforeEach(async () => {
 });
 afterEach(() => emulator.stop());
 
-/** A server as a client starts it, and that client: the SDK's own, which complains about every line that is no JSON. */
-async function connect(settings: Record<string, string>) {
-  const env = {
+async function environment(settings: Record<string, string>) {
+  return {
     PATH: process.env.PATH ?? '',
     MICROSOFT_AUTHORITY_URL: emulator.baseUrl,
     GRAPH_BASE_URL: emulator.baseUrl,
@@ -30,9 +28,14 @@ async function connect(settings: Record<string, string>) {
     PORT: String(await freePort()),
     ...settings,
   };
+}
+
+/** A server as a client starts it, and that client: the SDK's own, which complains about every line that is no JSON. */
+async function connect(settings: Record<string, string>) {
+  const env = await environment(settings);
   const transport = new StdioClientTransport({
     command: process.execPath,
-    args: [script, '--stdio'],
+    args: [stdioScript, '--stdio'],
     env,
     stderr: 'pipe',
   });
@@ -49,7 +52,7 @@ async function connect(settings: Record<string, string>) {
     const value: Record<string, unknown> = { ...(structuredContent as object), isError };
     return value;
   };
-  return { client, call, problems, log: () => log, env, pid: () => transport.pid };
+  return { client, call, problems, log: () => log, env };
 }
 
 const codeFlow = () => ({ AZURE_CLIENT_ID: emulator.clientId, AZURE_CLIENT_SECRET: emulator.clientSecret });
@@ -123,5 +126,46 @@ describe('hybrid-mcp --stdio', () => {
   it('refuses to start where others could reach the sign-in', async () => {
     const settings = { ...codeFlow(), PUBLIC_BASE_URL: 'https://mcp.example.com' };
     await expect(connect(settings)).rejects.toThrow();
+  });
+});
+
+describe('hybrid-mcp --stdio, when it ends', () => {
+  const start = async (settings: Record<string, string>) => startStdioProcess(await environment(settings));
+
+  it.each(['end of input', 'SIGTERM'] as const)(
+    'is gone at once by %s, also while somebody signs in on another device',
+    async (how) => {
+      const { call, ended, endInput, signal } = await start(deviceFlow);
+      expect(await call('authenticate_account')).toHaveProperty('user_code');
+      if (how === 'end of input') endInput();
+      else signal(how);
+      expect(await ended).toBe(0);
+    },
+  );
+
+  it('tells who waits that it is stopping', async () => {
+    const { call, progress, signal, ended } = await start(codeFlow());
+    const { state } = await call('authenticate_account');
+    const answer = call('wait_for_callback', { state, timeout: 60 }, { _meta: { progressToken: 1 } });
+    await progress;
+    signal('SIGTERM');
+    expect(await answer).toMatchObject({ success: false, error: 'shutting_down' });
+    expect(await ended).toBe(0);
+  });
+
+  it('ends where a message is too long to take', async () => {
+    const { call, write, ended } = await start(deviceFlow);
+    await call('list_accounts');
+    write('x'.repeat(12 * 1024 * 1024));
+    expect(await ended).toBe(0);
+  });
+
+  it('goes on where nobody reads its log any more', async () => {
+    const { call, closeLog, endInput, ended } = await start(deviceFlow);
+    closeLog();
+    await call('list_accounts');
+    expect(await call('list_accounts')).toMatchObject({ accounts: [] });
+    endInput();
+    expect(await ended).toBe(0);
   });
 });

@@ -51,6 +51,8 @@ async function registerMcpEndpoint(app: FastifyInstance, options: McpEndpointOpt
   app.route({
     method: ['GET', 'DELETE', 'PUT', 'PATCH'],
     url: '/mcp',
+    // Every SDK client asks for a stream of the server's own and takes 405 for no.
+    config: { requestLogLevel: 'debug' },
     onRequest: refuseMethod,
     handler: refuseMethod,
   });

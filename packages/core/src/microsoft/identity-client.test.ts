@@ -238,6 +238,54 @@ describe('createIdentityClient: refresh (RFC 6749 §6)', () => {
     expect(refreshed.cache).not.toContain('refresh-token-1-of-oid-adele');
   });
 
+  it('keeps the rotated token of an answer that names nobody (OpenID Connect Core §12.2)', async () => {
+    const { redeem, refresh, endpoint } = setUp();
+    const { cache } = await redeem();
+    const nobody = { id_token: undefined, client_info: undefined };
+    endpoint.onRequest = () => Response.json({ ...tokenAnswerOf(people.adele, { serial: 2 }), ...nobody });
+    const second = await refresh(people.adele, cache);
+    await refresh(people.adele, second.cache);
+    expect(endpoint.requests.at(-1)?.form.get('refresh_token')).toBe('refresh-token-2-of-oid-adele');
+  });
+
+  it('refuses an answer that says by client_info alone that it is somebody else’s', async () => {
+    const { redeem, refresh, endpoint } = setUp();
+    const { cache } = await redeem();
+    endpoint.onRequest = () => Response.json({ ...tokenAnswerOf(people.brian), id_token: undefined });
+    await expect(refresh(people.adele, cache)).rejects.toMatchObject({ code: 'invalid_id_token' });
+  });
+
+  it('keeps no token in the cache but the one that refreshes', async () => {
+    const { redeem } = setUp();
+    const { cache } = await redeem();
+    expect(cache).toContain('refresh-token-1-of-oid-adele');
+    expect(cache).not.toMatch(/access-token-1|no-signature/);
+  });
+
+  it('says with which claims a sign-in helps, where Microsoft does not repeat them', async () => {
+    const { redeem, client, endpoint } = setUp();
+    const { cache } = await redeem();
+    endpoint.onRequest = () => oauthError('interaction_required', 400);
+    const claims = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}';
+    const { adele } = people;
+    const request = { cache, homeAccountId: accountIdOf(adele), tenantId: adele.tid, scopes: ['User.Read'] };
+    await expect(client.refresh({ ...request, claims })).rejects.toMatchObject({
+      code: 'sign_in_required',
+      stepUp: { claims },
+      message: expect.stringContaining('sign in again'),
+    });
+  });
+
+  it('asks for a sign-in where there is nothing to refresh with', async () => {
+    const { redeem, refresh, endpoint } = setUp();
+    endpoint.onRequest = () => Response.json({ ...tokenAnswerOf(people.adele), refresh_token: undefined });
+    const { cache } = await redeem();
+    await expect(refresh(people.adele, cache)).rejects.toMatchObject({
+      code: 'sign_in_required',
+      stepUp: {},
+    });
+  });
+
   it.each([
     ['a proxy’s page', () => new Response('<html>OK</html>'), 'microsoft_unreachable'],
     ['an empty object', () => Response.json({}), 'microsoft_unreachable'],

@@ -1,5 +1,6 @@
 import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from '@azure/msal-node';
 import { AppError, toAppError } from '../errors/app-error.ts';
+import { parseClaims } from './claims-challenge.ts';
 import { type Fetch, fetchJson, type JsonAnswer } from './json-fetch.ts';
 import { type MicrosoftFailure, parseTokenFailure } from './microsoft-failure.ts';
 
@@ -82,8 +83,7 @@ function requireTokenAnswer({ status, body }: JsonAnswer): Readonly<Record<strin
 function toExchange(status: number, body: Readonly<Record<string, unknown>>): TokenExchange {
   const nothing = { failure: undefined, claims: undefined, error: undefined, expiresInSeconds: undefined };
   if (body.error !== undefined) {
-    const claims = typeof body.claims === 'string' && body.claims !== '' ? body.claims : undefined;
-    return { ...nothing, status, failure: parseTokenFailure(body), claims };
+    return { ...nothing, status, failure: parseTokenFailure(body), claims: parseClaims(body.claims) };
   }
   const seconds = Number(body.expires_in);
   const expiresInSeconds = Number.isFinite(seconds) && seconds > 0 ? seconds : undefined;

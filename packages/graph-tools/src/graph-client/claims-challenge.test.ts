@@ -40,7 +40,9 @@ describe('findClaims', () => {
     ['a text', challenge(encode('"a"'))],
     ['null', challenge(encode('null'))],
     ['broken UTF-8', challenge(encode(Uint8Array.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d])))],
-    ['claims longer than any', challenge(encode(`{"a":"${'x'.repeat(2_048)}"}`))],
+    ['claims longer than any', challenge(encode(`{"a":"${'x'.repeat(6_000)}"}`))],
+    ['claims that are long in a URL', challenge(encode(`{"a":"${'ü'.repeat(1_100)}"}`))],
+    ['claims for no object', challenge(encode('{"access_token":null,"x":1}'.replace('null', '"x"')))],
   ])('counts %s as absent', (_name, header) => {
     expect(find(header)).toBeUndefined();
   });

@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
+import { ClientGoneError } from '@hybrid-mcp/http-base';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import { toClientName } from '../client-name.ts';
 import type { ToolServices } from '../mcp-endpoint-options.ts';
@@ -29,7 +30,8 @@ export interface StdioOptions extends ToolServices {
  */
 export async function serveStdio(options: StdioOptions): Promise<void> {
   const { input, output, serverInfo, instructions, tools } = options;
-  const ended = whenEnded(options);
+  const gone = new AbortController();
+  const ended = whenEnded(options, gone);
   const running = new Set<Promise<unknown>>();
   const toolsFor = createToolCaller(options);
   const callTool: CallTool = (call) => {
@@ -42,6 +44,8 @@ export async function serveStdio(options: StdioOptions): Promise<void> {
   };
   const parts = buildServerParts({ serverInfo, instructions, toolList: buildToolList(tools) });
   const server = createSdkServer(parts, { callTool, streams: true });
+  // The transport closes itself on a message that is too long to take.
+  server.onclose = () => gone.abort(new ClientGoneError());
   await server.connect(createTransport(input, output));
   await untilAborted(ended);
   await Promise.all(running);
@@ -56,10 +60,9 @@ function createTransport(input: Readable, output: Writable): StdioServerTranspor
 }
 
 /** The client that goes away closes its end of our input, or can no longer read our output. */
-function whenEnded({ input, output, signal }: StdioOptions): AbortSignal {
-  const gone = new AbortController();
-  for (const event of ['end', 'close', 'error']) input.once(event, () => gone.abort());
-  output.once('error', () => gone.abort());
+function whenEnded({ input, output, signal }: StdioOptions, gone: AbortController): AbortSignal {
+  for (const event of ['end', 'close', 'error']) input.once(event, () => gone.abort(new ClientGoneError()));
+  output.on('error', () => gone.abort(new ClientGoneError()));
   return AbortSignal.any([signal, gone.signal]);
 }
 

@@ -1,10 +1,17 @@
 import type { Readable, Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { callbackRoutes } from '@hybrid-mcp/callback-routes';
-import { assembleCallbackSide, assembleToolSide, type Config, ConfigurationError } from '@hybrid-mcp/core';
+import {
+  AppError,
+  assembleCallbackSide,
+  assembleToolSide,
+  type Config,
+  ConfigurationError,
+} from '@hybrid-mcp/core';
 import { allTools, permissionsOf } from '@hybrid-mcp/graph-tools';
 import {
   type Command,
+  type CommandHost,
   configurationExitCode,
   createApp,
   listenQuietly,
@@ -34,6 +41,9 @@ Settings are environment variables, and a file .env in the current folder: see h
 
 const flags = { help: { type: 'boolean', short: 'h' } } as const;
 
+/** Longest a stop may take, in milliseconds: a poll of Microsoft's that MSAL has begun to wait for cannot be ended. */
+const hardExitMs = 1_800;
+
 /**
  * Serves one local client over standard input and output. The browser comes back to the callback port, on loopback
  * only; a sign-in on another device needs no port at all.
@@ -46,25 +56,12 @@ export function createStdioCommand(options: StdioCommandOptions): Command['run']
       return 0;
     }
     host.stopWithLauncher();
-    const stop = new AbortController();
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) host.on(signal, () => stop.abort());
+    // A client need not read the log, and may close its end of it.
+    options.errors.on('error', () => {});
     try {
-      const { version, startStandIn, errors: logStream } = options;
-      const plan = {
-        name,
-        version,
-        env,
-        logStream,
-        role: 'hybrid',
-        ...(startStandIn && { startStandIn }),
-      } as const;
-      const server = await prepareServer(plan);
-      try {
-        requireDirectBinding(server.config);
-        await serve(server, options, stop.signal);
-      } finally {
-        await server.release();
-      }
+      await run(options, env, stopOnSignals(host));
+      // Unreferenced: when nothing is left to do, the process ends by itself before this.
+      setTimeout(() => host.exit(0), hardExitMs).unref();
       return 0;
     } catch (error) {
       if (!(error instanceof ConfigurationError)) throw error;
@@ -72,6 +69,34 @@ export function createStdioCommand(options: StdioCommandOptions): Command['run']
       return configurationExitCode;
     }
   };
+}
+
+/** Aborts at the first SIGINT or SIGTERM; a second one ends the process at once. */
+function stopOnSignals(host: CommandHost): AbortSignal {
+  const stop = new AbortController();
+  for (const [signal, exitCode] of [['SIGINT', 130] as const, ['SIGTERM', 143] as const]) {
+    host.on(signal, () => {
+      if (stop.signal.aborted) host.exit(exitCode);
+      stop.abort(new AppError('shutting_down'));
+    });
+  }
+  return stop.signal;
+}
+
+async function run(
+  options: StdioCommandOptions,
+  env: Parameters<Command['run']>[1],
+  signal: AbortSignal,
+): Promise<void> {
+  const { version, startStandIn, errors: logStream } = options;
+  const plan = { name, version, env, logStream, role: 'hybrid' } as const;
+  const server = await prepareServer({ ...plan, ...(startStandIn && { startStandIn }) });
+  try {
+    requireDirectBinding(server.config);
+    await serve(server, options, signal);
+  } finally {
+    await server.release();
+  }
 }
 
 /** The client is the person at this machine, so nobody else may reach the sign-in. */
@@ -87,10 +112,11 @@ async function serve(
   { input, output, version }: StdioCommandOptions,
   signal: AbortSignal,
 ): Promise<void> {
-  const { config, resources, log } = server;
+  const { config, resources, log, standIn } = server;
   const side = assembleToolSide(config, { ...resources, scopes: permissionsOf(allTools) });
   const { options, close } = createMcpOptions({ side, config, version });
   const stopListening = await listenForCallbacks(server, version);
+  if (standIn) log.warn({ emulator: standIn.baseUrl }, 'demo: sample people and data, no real sign-in');
   log.info({ tools: options.tools.length, sign_in: config.signIn.flow }, 'serving over stdio');
   try {
     await serveStdio({
