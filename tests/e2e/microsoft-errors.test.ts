@@ -89,7 +89,7 @@ describe.each(topologyKinds)('an AADSTS error at the authorize endpoint (%s)', (
       const facts = `AADSTS${aadsts}, correlation id ${correlationId}, trace id ${traceId}`;
       const [code = 'microsoft_sign_in_failed'] = meanings[error] ?? [];
       return {
-        page: `Authentication Failed\n${sentence}\nError\n${error}, AADSTS${aadsts}\nCorrelation ID\n${correlationId}\nTrace ID\n${traceId}\nYou can close this window and return to your application.`,
+        page: `Authentication Failed\n${sentence}\nWhoever helps you with this will ask for:\nError\n${error}, AADSTS${aadsts}\nCorrelation ID\n${correlationId}\nTrace ID\n${traceId}\nTime\n(UTC)\nYou can close this window and return to your application.`,
         status: 400,
         isError: true,
         value: { success: false, error: code, error_description: `${sentence} (${facts})${ending}` },
@@ -106,7 +106,8 @@ describe.each(topologyKinds)('an AADSTS error at the authorize endpoint (%s)', (
         },
       };
     });
-    const actual = seen.map(({ text: page, status, isError, value, traceId }) => {
+    const actual = seen.map(({ text, status, isError, value, traceId }) => {
+      const page = text.replace(/(?<=\nTime\n)\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC(?=\n)/, '(UTC)');
       const { name, version, time, flow, suberror, ...line } = lines.get(traceId) ?? {};
       return { page, status, isError, value, line };
     });

@@ -98,6 +98,12 @@ describe('THREATS 34: tokens of many people at once', () => {
           return globalThis.sharedApplication;
         })(`,
       },
+      // The second line of defence, which would refuse what the first lets through.
+      {
+        file: 'packages/core/dist/microsoft/partition-cache.js',
+        find: 'requireOneAccount(cache, homeAccountId);',
+        replaceWith: '',
+      },
     ]);
     await expect(attackWithManyPeople(twin.root)).rejects.toMatchObject({
       name: 'AssertionError',

@@ -118,6 +118,8 @@ describe('GET /oauth/callback/result/:result', () => {
     const { inject, url, cookie } = await finish(publicServer);
     const page = await inject({ url, headers: { cookie } });
     expect(page.body).toMatch(/id="confirmation-code">[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}</);
+    expect(page.body).toContain('<p>Once the application has it, you can close this window.</p>');
+    expect(page.body).not.toContain('return to your application');
     const other = await inject({ url });
     expect(other.statusCode).toBe(400);
     expect(other.body).toContain('another browser');

@@ -19,7 +19,9 @@ export function callbackRoute(app: FastifyInstance, { side, renderer }: PageRout
         const { flow, outcome, result, cookie } = await receiveCallback(side, { query, cookies });
         request.signInFlow = flow;
         setBrowserCookie(request, reply, cookie);
-        if (outcome.status === 'failed') return sendOutcomePage(reply, { outcome, renderer });
+        if (outcome.status === 'failed') {
+          return sendOutcomePage(reply, { outcome, renderer, wallMs: side.clock.wallMs() });
+        }
         return reply.redirect(`${resultPath}/${result}`, 303);
       } catch (error) {
         return sendInvalidPage(error, { request, reply, renderer });

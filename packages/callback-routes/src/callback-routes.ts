@@ -7,6 +7,7 @@ import type { CallbackRoutesOptions } from './callback-routes-options.ts';
 import { pollRoute } from './poll-route.ts';
 import { resultRoute } from './result-route.ts';
 import { startRoute } from './start-route.ts';
+import { withBreakableNames } from './with-breakable-names.ts';
 
 /**
  * Fastify plugin with everything a browser touches during a sign-in (start page, OAuth callback, last page) and the
@@ -14,7 +15,8 @@ import { startRoute } from './start-route.ts';
  */
 export const callbackRoutes = fastifyPlugin<CallbackRoutesOptions>(
   async (app, options) => {
-    const renderer = createPageRenderer({ folder: new URL('../pages/', import.meta.url) });
+    const pages = createPageRenderer({ folder: new URL('../pages/', import.meta.url) });
+    const renderer = withBreakableNames(pages);
     await app.register(async (scope) => {
       await scope.register(fastifyCookie);
       await scope.register(fastifyFormbody, { bodyLimit: 16 * 1024 });

@@ -10,7 +10,7 @@ export function resultRoute(app: FastifyInstance, { side, renderer }: PageRoutes
     try {
       const { params, cookies } = request;
       const result = await describeResult(side, { sealed: params.result, cookies });
-      return sendOutcomePage(reply, { ...result, renderer });
+      return sendOutcomePage(reply, { ...result, renderer, wallMs: side.clock.wallMs() });
     } catch (error) {
       return sendInvalidPage(error, { request, reply, renderer });
     }

@@ -38,8 +38,9 @@ describe('sendOutcomePage (THREATS 15, 19)', () => {
     const page = await server.inject({ url: callbackUrl(state, query) });
     expect(page.body).toContain('administrator of your organization');
     expect(page.body).toContain(
-      `<dt>Error</dt><dd>interaction_required, AADSTS50105</dd><dt>Correlation ID</dt><dd>${correlationId}</dd><dt>Trace ID</dt><dd>${correlationId}</dd>`,
+      `<dt>Error</dt><dd>interaction_required, AADSTS50105</dd><dt>Correlation ID</dt><dd>${correlationId}</dd><dt>Trace ID</dt><dd>${correlationId}</dd><dt>Time</dt><dd>2026-01-02 03:04:05 UTC</dd></dl>`,
     );
+    expect(page.body).toMatch(/Whoever helps you with this will ask for:<\/p>\s*<dl><dt>Error</);
     expect(page.body).not.toContain('Words');
   });
 
@@ -47,6 +48,24 @@ describe('sendOutcomePage (THREATS 15, 19)', () => {
     const server = await createTestServer();
     const { state } = await server.startSignIn();
     const page = await server.inject({ url: callbackUrl(state, { error: 'access_denied' }) });
-    expect(page.body).toContain('<dl><dt>Error</dt><dd>access_denied</dd></dl>');
+    expect(page.body).toContain('<dl><dt>Error</dt><dd>access_denied</dd><dt>Time</dt>');
+  });
+
+  it.each([
+    [50_105, 'assign you under Enterprise applications\u00a0&gt; Users and groups.'],
+    [700_024, 'the file of AZURE_<wbr>FEDERATED_<wbr>TOKEN_<wbr>FILE is renewed.'],
+  ])('breaks lines where they can be read, for AADSTS%i', async (aadsts, text) => {
+    const server = await createTestServer();
+    const { state } = await server.startSignIn();
+    const query = { error: 'server_error', error_description: `AADSTS${aadsts}: Words.` };
+    expect((await server.inject({ url: callbackUrl(state, query) })).body).toContain(text);
+  });
+
+  it('says when it was, to the second', async () => {
+    const server = await createTestServer();
+    const { state } = await server.startSignIn();
+    server.advance(61_999);
+    const page = await server.inject({ url: callbackUrl(state, { error: 'access_denied' }) });
+    expect(page.body).toContain('<dt>Time</dt><dd>2026-01-02 03:05:06 UTC</dd>');
   });
 });

@@ -10,6 +10,9 @@ describe('GET /oauth/start/:request', () => {
     const page = await server.inject({ url: pathOf(authUrl) });
     expect(page.statusCode).toBe(200);
     expect(page.body).toContain('<dt>Asked for by</dt><dd>An editor &lt;b&gt;</dd>');
+    expect(page.body).toMatch(
+      /An editor [^\n]*\n[^\n]*The name is what the application calls itself[^\n]*\n[^\n]*Asked at/,
+    );
     expect(page.body).toContain('<dt>Asked at</dt><dd>2026-01-02 03:04 UTC, just now</dd>');
     expect(page.body).toContain('<li>User.Read</li>');
     expect(page.cookies).toEqual([]);

@@ -49,10 +49,8 @@ function describeStart({ requestedBy, requestedAtMs, permissions }: StartRequest
   const minutes = Math.floor((wallMs - requestedAtMs) / 60_000);
   const age = minutes < 1 ? 'just now' : minutes === 1 ? 'a minute ago' : `${minutes} minutes ago`;
   return {
-    facts: {
-      'Asked for by': requestedBy || 'an application that gives no name',
-      'Asked at': `${asked.slice(0, 16).replace('T', ' ')} UTC, ${age}`,
-    },
+    requestedBy: requestedBy || 'an application that gives no name',
+    requestedAt: `${asked.slice(0, 16).replace('T', ' ')} UTC, ${age}`,
     permissions,
   };
 }
