@@ -59,7 +59,7 @@ export const microsoftSettings = {
   SIGN_IN_FLOW: {
     schema: z.enum(['authorization_code', 'device_code'], 'must be authorization_code or device_code'),
     description:
-      'How people sign in. `device_code`: with a code they type in at Microsoft, as a public client without credential. Whoever starts such a sign-in gets its result, so it is for `direct` binding and the single-port server only.',
+      'How people sign in. `authorization_code`: in their browser, with the link of this server. `device_code`: with a code they type in at Microsoft, as a public client without credential. Whoever starts such a sign-in gets its result, so it is for `direct` binding and the single-port server only.',
     default: 'authorization_code',
     servers: toolServers,
   },
@@ -89,7 +89,8 @@ export const microsoftSettings = {
   },
   DANGEROUSLY_ALLOW_HTTP_MICROSOFT: {
     schema: flag,
-    description: 'Lets the two URLs above be plain http, on loopback only. For emulators and tests.',
+    description:
+      'Lets MICROSOFT_AUTHORITY_URL and GRAPH_BASE_URL be plain http, on loopback only. For emulators and tests.',
     default: '0',
     servers: everywhere,
   },

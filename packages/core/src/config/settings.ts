@@ -90,34 +90,34 @@ export const settings = {
   },
   MCP_AUTH: {
     schema: z.enum(['off'], 'must be off: this version has no other mode'),
-    description: 'Whether MCP clients must sign in to this server.',
+    description: 'Whether MCP clients must sign in to this server. `off` is the only mode of this version.',
     default: 'off',
     servers: toolServers,
   },
   SIGN_IN_BINDING: {
     schema: z.enum(signInBindings, `must be ${signInBindings.join(' or ')}`),
     description:
-      'Who may finish a sign-in. `direct`: the link is Microsoft’s own (loopback only). `confirm`: start page, cookie and confirmation code. The same on both split servers.',
+      "Who may finish a sign-in. `direct`: the link is Microsoft's own (loopback only). `confirm`: start page, cookie and confirmation code. The same on both split servers.",
     default: '`direct` when only this machine reaches the server, else `confirm`',
     servers: everywhere,
   },
   TOKEN_RELEASE: {
     schema: z.enum(tokenReleases, `must be ${tokenReleases.join(' or ')}`),
     description:
-      'What clients get as auth_code and access_token: handles of this server, or Microsoft’s own values.',
+      "What clients get as auth_code and access_token. `opaque`: handles of this server. `microsoft`: Microsoft's own values.",
     default: 'opaque',
     servers: toolServers,
   },
   HANDLE_TTL_HOURS: {
     schema: wholeNumber(1, 2_160),
-    description: 'Hours after which an unused access_token handle expires; use prolongs them.',
+    description: 'Hours after which an unused access_token handle expires (1 to 2160); use prolongs them.',
     default: '24',
     servers: toolServers,
   },
   FLOW_SECRET: {
     schema: sharedSecret,
     description:
-      'Signs states and seals what travels between the two halves. The same on both split servers.',
+      'Signs states and seals what travels between the two halves. At least 32 characters. The same on both split servers.',
     default: 'random at each start (hybrid), required (callback-only, mcp-only)',
     servers: everywhere,
     isSecret: true,
@@ -125,7 +125,7 @@ export const settings = {
   CALLBACK_SERVICE_TOKEN: {
     schema: sharedSecret,
     description:
-      'Credential with which mcp-only collects codes from callback-only. The same on both, and not FLOW_SECRET.',
+      'Credential with which mcp-only collects codes from callback-only. At least 32 characters. The same on both, and not FLOW_SECRET.',
     default: 'none (hybrid), required (callback-only, mcp-only)',
     servers: everywhere,
     isSecret: true,
@@ -133,7 +133,7 @@ export const settings = {
   SEALING_KEYS: {
     schema: sealingKeys,
     description:
-      'Keys that encrypt tokens at rest; the first seals, all open. Rotate by putting a new one in front.',
+      'Keys that encrypt tokens at rest: 32 bytes each in base64, comma-separated; the first seals, all open. Rotate by putting a new one in front.',
     default: 'random at each start',
     servers: toolServers,
     isSecret: true,
@@ -176,7 +176,8 @@ export const settings = {
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
       'must be a pino level such as info',
     ),
-    description: 'Least severe log lines to print.',
+    description:
+      'Least severe log lines to print: `fatal`, `error`, `warn`, `info`, `debug`, `trace`, or `silent` for none.',
     default: 'info',
     servers: everywhere,
   },

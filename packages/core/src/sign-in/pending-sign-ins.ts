@@ -38,6 +38,11 @@ export async function findPendingSignIn(
   return { flowId, pending, version: entry.version };
 }
 
+/** Whether a flow still waits for its end; says nothing of whose it is. */
+export async function isPending({ store }: ToolSide, flowId: FlowId): Promise<boolean> {
+  return (await store.read(flowRecordKey.pending(flowId))) !== undefined;
+}
+
 /** Writes one more confirmation try; `false` when somebody else wrote in between. */
 export async function countConfirmationTry(
   { store, sealer, clock }: ToolSide,

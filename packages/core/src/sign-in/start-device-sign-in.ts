@@ -4,7 +4,7 @@ import { AppError, toAppError } from '../errors/app-error.ts';
 import type { AcquiredTokens } from '../microsoft/acquired-tokens.ts';
 import { type CallbackOutcome, flowRecordKey, type PendingDeviceSignIn } from './flow-records.ts';
 import { observeStep } from './observe-step.ts';
-import { createPendingSignIn } from './pending-sign-ins.ts';
+import { createPendingSignIn, isPending } from './pending-sign-ins.ts';
 import { toFlowName } from './sign-in-step.ts';
 import { type FlowId, type MintedState, signInTtlMs } from './signed-state.ts';
 import type { StartedSignIn, StartSignInRequest } from './started-sign-in.ts';
@@ -57,8 +57,7 @@ function deliverWhenSignedIn(side: ToolSide, flowId: FlowId, tokens: Promise<Acq
 
 /** Tokens first, then the outcome that wakes who waits. Those that come too late are kept nowhere. */
 async function deliver(side: ToolSide, flowId: FlowId, tokens: AcquiredTokens): Promise<void> {
-  const isAwaited = (await side.store.read(flowRecordKey.pending(flowId))) !== undefined;
-  if (!isAwaited) throw new AppError('expired_state');
+  if (!(await isPending(side, flowId))) throw new AppError('expired_state');
   const key = flowRecordKey.deviceTokens(flowId);
   await side.store.create(key, sealRecord(side.sealer, key, tokens), { ttlMs: signInTtlMs });
   await announce(side, flowId, { status: 'arrived' });

@@ -27,7 +27,11 @@ async function deadPid(): Promise<number> {
 
 const writeLock = (holder: object) => writeFile(lockPath, JSON.stringify(holder));
 const inUse = (pid: number) => ({
-  problems: [expect.stringMatching(`^VAULT_FILE: is in use by process ${pid};`)],
+  problems: [
+    expect.stringMatching(
+      `^VAULT_FILE: is in use by process ${pid};.* or remove the file .* ends in .lock if `,
+    ),
+  ],
 });
 
 describe('acquireFileLock: who holds the lock', () => {
@@ -119,7 +123,11 @@ describe('acquireFileLock: who holds the lock', () => {
       if (call === `readFile ${lockPath}`) await unlink(lockPath);
     });
     await expect(folder.open({ fileSystem })).rejects.toMatchObject({
-      problems: [expect.stringMatching('^VAULT_FILE: cannot be locked;')],
+      problems: [
+        expect.stringMatching(
+          '^VAULT_FILE: cannot be locked; remove the file beside it that ends in .lock if ',
+        ),
+      ],
     });
   });
 

@@ -49,7 +49,9 @@ export async function acquireFileLock(options: FileLockOptions): Promise<FileLoc
     if (holder !== undefined && (await processes.isRunning(holder))) throw inUse(holder);
     await removeStale(found, options);
   }
-  throw vaultFileProblem('cannot be locked; remove the lock file beside it if no other server uses it');
+  throw vaultFileProblem(
+    'cannot be locked; remove the file beside it that ends in .lock if no other server uses it',
+  );
 }
 
 function createFileLock(ours: string, { path, fileSystem, random }: FileLockOptions): FileLock {
@@ -104,6 +106,6 @@ function parseObject(text: string): { readonly pid?: unknown; readonly startToke
 
 function inUse({ pid }: ProcessRun): Error {
   return vaultFileProblem(
-    `is in use by process ${pid}; stop it, name another file, or remove the lock file if that process is no such server`,
+    `is in use by process ${pid}; stop it, name another file, or remove the file beside it that ends in .lock if that process is no such server`,
   );
 }
