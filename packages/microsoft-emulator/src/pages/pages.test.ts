@@ -1,5 +1,24 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { loadPages } from './pages.ts';
+
+describe('a page in the layout', () => {
+  const { html, headers } = loadPages().render('device-done', { title: '<!-- content -->', outcome: 'o' });
+
+  test('has the shared head and banner once, and its own title and content', () => {
+    expect(html).toMatch(/^<!doctype html>\n<html lang="en">/);
+    expect(html).toContain('<title>&lt;!-- content --&gt;</title>');
+    expect(html.match(/<aside class="banner"/g)).toHaveLength(1);
+    expect(html).toMatch(/<main>\s*<article class="card">.*<\/article>\s*<\/main>/s);
+    expect(html).not.toMatch(/<!--|\{\{/);
+  });
+
+  test('allows its one inline style by its hash and no script', () => {
+    const style = /<style>(.+)<\/style>/s.exec(html)?.[1] ?? '';
+    const hash = createHash('sha256').update(style).digest('base64');
+    expect(headers['content-security-policy']).toContain(`style-src 'sha256-${hash}'; script-src 'none';`);
+  });
+});
 
 describe('the pages for device codes', () => {
   const pages = loadPages();

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { fillTemplate, type TemplateValues } from './template.ts';
+import { fillLayout, fillTemplate, type TemplateValues } from './template.ts';
 
 const pageNames = [
   'landing',
@@ -37,15 +37,26 @@ export interface Pages {
 
 interface LoadedPage {
   readonly template: string;
-  /** CSP sources of the page's own inline style and script. */
+  /** CSP sources of the page's inline style and script. */
   readonly styleSource: string;
   readonly scriptSource: string;
 }
 
-/** Reads the page files; they sit beside `src` and `dist`. */
+/** What all pages share: the layout with its inline style, and the CSP source of that style. */
+interface SharedParts {
+  readonly layout: string;
+  readonly styleSource: string;
+}
+
+/**
+ * Reads the page files, which sit beside `src` and `dist`, and puts each into `layout.html`.
+ * @throws Error when a page does not begin with its `<title>`.
+ */
 export function loadPages(): Pages {
   const style = readPageFile('emulator.css');
-  const loaded = new Map(pageNames.map((name) => [name, loadPage(readPageFile(`${name}.html`), style)]));
+  const layout = readPageFile('layout.html').replace('<style></style>', () => `<style>${style}</style>`);
+  const styleSource = toHashSource(style);
+  const loaded = new Map(pageNames.map((name) => [name, loadPage(name, { layout, styleSource })]));
   return {
     render(name, values, { formActions = [] } = {}) {
       const page = loaded.get(name);
@@ -59,11 +70,12 @@ function readPageFile(name: string): string {
   return readFileSync(new URL(`../../pages/${name}`, import.meta.url), 'utf8');
 }
 
-function loadPage(html: string, style: string): LoadedPage {
-  const script = /<script>(.*?)<\/script>/s.exec(html)?.[1];
+function loadPage(name: PageName, { layout, styleSource }: SharedParts): LoadedPage {
+  const page = readPageFile(`${name}.html`);
+  const script = /<script>(.*?)<\/script>/s.exec(page)?.[1];
   return {
-    template: html.replace('<style></style>', () => `<style>${style}</style>`),
-    styleSource: toHashSource(style),
+    template: fillLayout({ layout, page }),
+    styleSource,
     scriptSource: script === undefined ? "'none'" : toHashSource(script),
   };
 }

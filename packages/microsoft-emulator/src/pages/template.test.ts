@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fillTemplate } from './template.ts';
+import { fillLayout, fillTemplate } from './template.ts';
 
 describe('fillTemplate', () => {
   test('escapes every value', () => {
@@ -26,5 +26,26 @@ describe('fillTemplate', () => {
   test('refuses a name without a value', () => {
     expect(() => fillTemplate('{{missing}}', {})).toThrow('"missing"');
     expect(() => fillTemplate('{{#missing}}{{/missing}}', {})).toThrow('"missing"');
+  });
+});
+
+describe('fillLayout', () => {
+  const layout = '<head><title><!-- title --></title></head><main><!-- content --></main>';
+
+  test('puts the title into the head and the rest into main, names still to be filled', () => {
+    const html = fillLayout({ layout, page: '<title>{{x}} page</title>\n<p>{{x}}</p>\n' });
+    expect(html).toBe('<head><title>{{x}} page</title></head><main><p>{{x}}</p></main>');
+  });
+
+  test('takes what a page says literally', () => {
+    const page = "<title>$& $'</title><p>$` <!-- title --></p>";
+    expect(fillLayout({ layout, page })).toBe(
+      "<head><title>$& $'</title></head><main><p>$` <!-- title --></p></main>",
+    );
+  });
+
+  test('refuses a page that does not begin with its title', () => {
+    for (const page of ['<!doctype html><title>x</title>', '<title></title><p>x</p>', ''])
+      expect(() => fillLayout({ layout, page })).toThrow('not with its <title>');
   });
 });

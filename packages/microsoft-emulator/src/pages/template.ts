@@ -3,8 +3,31 @@ export interface TemplateValues {
   readonly [name: string]: string | readonly TemplateValues[];
 }
 
+/** A page and the frame around it, both templates. */
+export interface LayoutParts {
+  /** Whole document with `<!-- title -->` and `<!-- content -->` where the page's own parts go. */
+  readonly layout: string;
+  /** The page's `<title>`, then what belongs into `<main>`. */
+  readonly page: string;
+}
+
 const section = /\{\{#(\w+)\}\}(.*?)\{\{\/\1\}\}/gs;
 const placeholder = /\{\{(\w+)\}\}/g;
+
+/**
+ * Puts a page into the layout. The result is still a template: fill it afterwards, so that a value cannot stand
+ * for a part of the layout.
+ * @throws Error when the page does not begin with its `<title>`.
+ */
+export function fillLayout({ layout, page }: LayoutParts): string {
+  const match = /^<title>([^<]+)<\/title>\s*/.exec(page);
+  if (match?.[1] === undefined) {
+    throw new Error(`A page begins with ${JSON.stringify(page.slice(0, 40))}, not with its <title>.`);
+  }
+  const [start, title] = match;
+  const content = page.slice(start.length).trimEnd();
+  return layout.replace(/<!-- (title|content) -->/g, (_, part) => (part === 'title' ? title : content));
+}
 
 /**
  * Fills `{{name}}` with HTML-escaped text and repeats `{{#list}}…{{/list}}`, inside which the names of the list
