@@ -9,7 +9,13 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { isDemoMode, withStandIn } from '@hybrid-mcp/core';
-import { formatLogLine, loadDotEnv, stopWithLauncher } from '@hybrid-mcp/http-base';
+import {
+  describeDemo,
+  describeNextSteps,
+  formatLogLine,
+  loadDotEnv,
+  stopWithLauncher,
+} from '@hybrid-mcp/http-base';
 import { demoCredentials } from '@hybrid-mcp/microsoft-emulator';
 
 interface Server {
@@ -26,6 +32,7 @@ loadDotEnv();
 const callbackPort = process.env.CALLBACK_PORT || '3000';
 const mcpPort = process.env.MCP_PORT || '8001';
 const emulatorPort = process.env.EMULATOR_PORT || '8400';
+const emulatorUrl = `http://localhost:${emulatorPort}`;
 const emulator: Server = {
   name: 'emulator',
   script: '../packages/microsoft-emulator/dist/main.js',
@@ -48,6 +55,7 @@ const servers: readonly Server[] = [
     env: { PORT: mcpPort, CALLBACK_BASE_URL: `http://localhost:${callbackPort}` },
   },
 ];
+const isDemo = isDemoMode(process.env);
 const children = new Set<ChildProcess>();
 /** Those that have said that they stop. */
 const stoppingChildren = new Set<ChildProcess>();
@@ -58,17 +66,18 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 await startAll();
 
 async function startAll(): Promise<void> {
-  const isDemo = isDemoMode(process.env);
   const env = { ...(isDemo ? demoEnvironment() : process.env), ...sharedSecrets() };
   for (const server of isDemo ? [emulator, ...servers] : servers) {
     if (isStopping || !(await start(server, env))) return;
   }
   const mcpUrl = `http://localhost:${mcpPort}/mcp`;
-  console.log(`
-All servers are up. Connect an MCP client to ${mcpUrl},
-or sign in from another terminal: npx -y pnpm@12 example ${mcpUrl}
-Press Ctrl-C to stop.
-`);
+  const lines = [
+    ...(isDemo ? [...describeDemo(emulatorUrl), ''] : []),
+    // Whoever has this script has the example as well.
+    ...describeNextSteps({ mcpUrl, env: { npm_package_name: 'hybrid-mcp-workspace' } }),
+  ];
+  const text = lines.map((line) => (line === '' ? '' : `  ${line}`)).join('\n');
+  console.log(`\nAll servers are up.\n\n${text}\n\nPress Ctrl-C to stop.\n`);
 }
 
 /** Both halves must share these; they are drawn anew at each start unless configured. */
@@ -81,7 +90,7 @@ function sharedSecrets(): Record<string, string> {
 }
 
 function demoEnvironment() {
-  return withStandIn(process.env, { ...demoCredentials, baseUrl: `http://localhost:${emulatorPort}` });
+  return withStandIn(process.env, { ...demoCredentials, baseUrl: emulatorUrl });
 }
 
 /** Starts one server and passes its output on. Resolves to whether it came up. */
@@ -101,18 +110,34 @@ async function start(
   });
   const ready = Promise.withResolvers<boolean>();
   for (const stream of [child.stdout, child.stderr]) {
+    const isShown = createFilter();
     createInterface({ input: stream }).on('line', (line) => {
       if (readyLine.test(line)) ready.resolve(true);
-      if (line.endsWith('received, stopping.')) stoppingChildren.add(child);
-      print(name, line.replace(/\bset PORT\b/, `set ${portSetting}`));
+      if (line.endsWith('received, stopping.')) announceStop(child);
+      if (isShown(line)) print(name, line.replace(/\bset PORT\b/, `set ${portSetting}`));
     });
   }
   return Promise.race([ready.promise, once(child, 'close').then(() => false)]);
 }
 
-/** Each line says whose it is. What every server says to somebody who runs it alone is left out. */
+/** A terminal shows Ctrl-C as `^C` and stays on that line. */
+function announceStop(child: ChildProcess): void {
+  if (stoppingChildren.size === 0 && process.stdout.isTTY) console.log();
+  stoppingChildren.add(child);
+}
+
+/** Leaves out what every server says to somebody who runs it alone, and a warning of what the demo sets by itself. */
+function createFilter(): (line: string) => boolean {
+  let isOwnWarning = false;
+  return (line) => {
+    const isContinued = isOwnWarning && /^ {11}\S/.test(line);
+    isOwnWarning = isDemo && (isContinued || /^ {2}WARNING: DANGEROUSLY_ALLOW_HTTP_MICROSOFT:/.test(line));
+    return !isOwnWarning && !/^\s*$|^Press Ctrl-C/.test(line);
+  };
+}
+
+/** Each line says whose it is. */
 function print(name: string, line: string): void {
-  if (/^\s*$|^Press Ctrl-C/.test(line)) return;
   const text = line.startsWith('{"level":') ? formatLogLine(line).trimEnd() : line;
   for (const row of text.split('\n')) console.log(`${name.padEnd(13)} | ${row}`);
 }

@@ -15,25 +15,30 @@ export interface SignIn {
   readonly opensBrowser: boolean;
 }
 
+/** What `authenticate_account` answers, as far as it matters here. */
+interface StartedSignIn {
+  readonly auth_url: string;
+  readonly state: string;
+  /** Only where the person types a code in at Microsoft, on any device. */
+  readonly user_code?: string;
+}
+
 /** The five steps of a sign-in, in order. Resolves to the profile of who has signed in. @throws SignInError */
 export async function signIn(flow: SignIn): Promise<Profile> {
   const { client, terminal, callbackBaseUrl: callback_base_url } = flow;
-  const started = await callTool<{ readonly auth_url: string; readonly state: string }>(
-    client,
-    'authenticate_account',
-    { callback_base_url },
-  );
-  await showLink(flow, parseHttpUrl(started.auth_url));
+  const started = await callTool<StartedSignIn>(client, 'authenticate_account', { callback_base_url });
+  await showLink(flow, parseHttpUrl(started.auth_url), started.user_code);
   const auth_code = await waitForCallback(flow, started.state);
   const { access_token } = await complete(flow, { auth_code, callback_base_url });
   terminal.printProgress('Reading the profile');
   return callTool<Profile>(client, 'get_user_profile', { access_token });
 }
 
-async function showLink({ terminal, opensBrowser }: SignIn, url: URL): Promise<void> {
+async function showLink({ terminal, opensBrowser }: SignIn, url: URL, userCode?: string): Promise<void> {
   const isOpen = opensBrowser && (await openInBrowser(url));
   terminal.print(isOpen ? 'This link opens in your browser:' : 'Open this link and sign in:');
   terminal.print(`\n${url}\n`);
+  if (userCode !== undefined) terminal.print(`Type in this code there: ${userCode}\n`);
 }
 
 /** Waits as long as the server does: it answers `pending` in between, and with an error once the sign-in has expired. */

@@ -114,6 +114,8 @@ describe('the split start script', () => {
     await server.printed(/All servers are up/);
     expect((await fetch(`http://localhost:${callback}/health`)).status).toBe(200);
     expect((await fetch(`http://localhost:${mcp}/ready`)).status).toBe(200);
+    expect(server.output().match(/DEMO/g)).toHaveLength(1);
+    expect(server.output()).not.toContain('WARNING');
     server.signal('SIGINT');
     expect(await server.exited).toBe(0);
     await expect(fetch(`http://localhost:${callback}/health`)).rejects.toThrow();

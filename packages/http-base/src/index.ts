@@ -18,13 +18,16 @@ export { type SendPageOptions, sendPage } from './pages/send-page.ts';
 export type { Command } from './run/command.ts';
 export type { CommandHost } from './run/command-host.ts';
 export { createApp, listenQuietly } from './run/create-app.ts';
+export { describeDemo } from './run/describe-demo.ts';
 export { configurationExitCode } from './run/exit-codes.ts';
 export { type StopWithLauncherOptions, stopWithLauncher } from './run/launcher.ts';
 export { type LoadDotEnvOptions, loadDotEnv } from './run/load-dot-env.ts';
+export { describeNextSteps } from './run/next-steps.ts';
 export { type PreparedServer, prepareServer, type ServerPlan } from './run/prepare-server.ts';
 export { type RunServerOptions, runServer } from './run/run-server.ts';
 export type { ServerContext, ServerParts } from './run/server-parts.ts';
 export type { RunningStandIn } from './run/stand-in.ts';
+export { describeWarnings, type WarningsOptions } from './run/warnings.ts';
 export { createHttpServer } from './server/create-http-server.ts';
 export type { ConnectionTimeouts, HttpServerOptions } from './server/http-server-options.ts';
 export { readPackageVersion } from './server/package-version.ts';
@@ -35,3 +38,6 @@ export {
   type StopOnSignalsOptions,
   stopOnSignals,
 } from './shutdown/stop-on-signals.ts';
+export { readableColumns, type Terminal } from './terminal/terminal.ts';
+export { wrapHelp } from './terminal/wrap-help.ts';
+export { type WrapOptions, wrapText } from './terminal/wrap-text.ts';

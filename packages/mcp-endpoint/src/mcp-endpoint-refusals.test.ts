@@ -27,6 +27,21 @@ describe('methods of HTTP', () => {
     expect(answer.json).toEqual(refusal(-32000, 'method_not_allowed'));
   });
 
+  it.each([
+    ['GET', 'debug'],
+    ['DELETE', 'debug'],
+    ['POST', undefined],
+  ])('logs the line of %s at level %s', async (method, level) => {
+    const levels: (string | undefined)[] = [];
+    const { url } = await startTestEndpoint({}, (app) => {
+      app.addHook('onRequest', async ({ routeOptions }) => {
+        levels.push(routeOptions.config.requestLogLevel);
+      });
+    });
+    await sendRaw(url, { method, headers: clientHeaders });
+    expect(levels).toEqual([level]);
+  });
+
   it('does not take HEAD', async () => {
     expect(await send({ method: 'HEAD' })).toMatchObject({ status: 405, text: '' });
   });

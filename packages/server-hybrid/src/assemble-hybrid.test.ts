@@ -53,6 +53,12 @@ describe('assembleHybrid', () => {
     await close();
   });
 
+  it('names no callback address where people type a code at Microsoft', async () => {
+    const { parts, close } = await start({ AZURE_CLIENT_SECRET: '', SIGN_IN_FLOW: 'device_code' });
+    expect(Object.keys(parts.banner)).toEqual(['MCP endpoint']);
+    await close();
+  });
+
   it('has both sides of the sign-in over one store', async () => {
     const { call, get, close } = await start();
     const { state } = await call('authenticate_account');

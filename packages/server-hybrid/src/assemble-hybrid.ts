@@ -7,13 +7,18 @@ import { createMcpOptions, mcpEndpoint } from '@hybrid-mcp/mcp-endpoint';
 /** The single-port server: both sides of the sign-in over one store, and `/mcp`, on one Fastify instance. */
 export function assembleHybrid({ config, resources, version }: ServerContext): ServerParts {
   const { publicBaseUrl } = config.http;
-  const { serviceToken, pollRequestsPerMinute } = config.signIn;
+  const { serviceToken, pollRequestsPerMinute, flow } = config.signIn;
+  const [mcpUrl, callbackUrl] = [`${publicBaseUrl}/mcp`, `${publicBaseUrl}${callbackPath}`];
   const side = assembleCallbackSide(config, resources);
   const toolSide = assembleToolSide(config, { ...resources, scopes: permissionsOf(allTools) });
   const mcp = createMcpOptions({ side: toolSide, config, version });
   return {
-    info: { mcp_endpoint: `${publicBaseUrl}/mcp`, oauth_callback: `${publicBaseUrl}${callbackPath}` },
-    banner: { 'MCP endpoint': `${publicBaseUrl}/mcp`, 'OAuth callback': `${publicBaseUrl}${callbackPath}` },
+    info: { mcp_endpoint: mcpUrl, oauth_callback: callbackUrl },
+    banner: {
+      'MCP endpoint': mcpUrl,
+      // With a device code no browser comes back.
+      ...(flow === 'authorization-code' && { 'OAuth callback': callbackUrl }),
+    },
     async register(app) {
       await app.register(callbackRoutes, { side, publicBaseUrl, serviceToken, pollRequestsPerMinute });
       await app.register(mcpEndpoint, mcp.options);

@@ -1,6 +1,5 @@
-import type { Command } from '@hybrid-mcp/http-base';
+import type { Command, Terminal } from '@hybrid-mcp/http-base';
 import type { StdioCommandOptions } from './stdio/stdio-command.ts';
-import type { Terminal } from './terminal/terminal.ts';
 
 /** What the commands work with. */
 export interface CommandSurroundings {

@@ -29,8 +29,16 @@ export function answerErrors(app: FastifyInstance, sendError: SendError): void {
 }
 
 /** The cause goes to the log and nowhere else. What a client did wrong is its own affair, hence debug. */
-function logFailure(log: FastifyBaseLogger, { code, status, cause, failure }: AppError): void {
-  const level = code === 'internal_error' ? 'error' : status >= 500 ? 'warn' : 'debug';
+function logFailure(log: FastifyBaseLogger, error: AppError): void {
+  const { code, status, cause, failure } = error;
+  const level = toLevel(error);
   if (cause === undefined && failure === undefined && status < 500) return;
   log[level]({ error: code, ...toFailureFields(failure), err: cause }, 'request failed');
+}
+
+function toLevel({ code, status }: AppError): 'error' | 'warn' | 'info' | 'debug' {
+  if (code === 'internal_error') return 'error';
+  // Somebody stopped the server: nothing has failed.
+  if (code === 'shutting_down') return 'info';
+  return status >= 500 ? 'warn' : 'debug';
 }

@@ -46,6 +46,7 @@ describe('formatLogLine', () => {
       flow: 'Ab12cd34Ef56gh78',
       step: 'complete',
       outcome: 'sign_in_required',
+      account: '3fd1a7e5-6c0e-4f6f-9c55-0b6c1a6f7f10.9188040d-6c67-4c5b-b112-36a304b66dad',
       sentence:
         'The client secret of this server has expired. The operator of this server must create a new one.',
       oauth_error: 'invalid_grant',
@@ -55,7 +56,8 @@ describe('formatLogLine', () => {
       trace_id: '1e5c1a52-3d0b-4c7e-9a41-b25d7f60e318',
     });
     expect(text.split('\n')).toEqual([
-      '12:03:11  WARN  sign-in complete  sign_in_required  flow=Ab12cd34Ef56gh78',
+      '12:03:11  WARN  sign-in complete  sign_in_required',
+      '          flow=Ab12cd34Ef56gh78  as 3fd1a7e5…',
       '          The client secret of this server has expired. The operator of this',
       '          server must create a new one.',
       '          Microsoft said invalid_grant, bad_token, AADSTS70008',
@@ -82,6 +84,19 @@ describe('formatLogLine', () => {
     ).toBe(
       '12:03:11  tool get_user_profile  graph_not_found  read  user:7  41 ms  as 3fd1a7e5…  on …nd-so-on, short and 2 more\n',
     );
+  });
+
+  test('shows of an account the part in which accounts of one tenant differ', () => {
+    const target = '87d349ed-44d7-43e1-9a83-5f2406dee5bd.3b9f0c64-7d21-4e85-8f3a-5c1e6d70a2b9';
+    const call = {
+      msg: 'tool call',
+      who: 'local',
+      tool: 'sign_out',
+      effect: 'destroy',
+      outcome: 'ok',
+      ms: 2,
+    };
+    expect(format({ ...call, targets: [target] })).toMatch(/ {2}on 87d349ed…\n$/);
   });
 
   test('takes a line for what it is not only when its fields say so', () => {

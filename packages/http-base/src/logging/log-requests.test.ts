@@ -81,6 +81,16 @@ describe('logRequests', () => {
     });
   });
 
+  test('writes that a stop of the server ended a request, and not as a failure', async () => {
+    const { app, logStream } = await createLogged();
+    app.get('/waits', async () => {
+      throw new AppError('shutting_down');
+    });
+    await app.inject({ url: '/waits', headers: ownHost });
+    const [ended] = logStream.lines.map((line) => JSON.parse(line));
+    expect(ended).toMatchObject({ level: 30, error: 'shutting_down', msg: 'request failed' });
+  });
+
   test('never takes the message of a line from an error', async () => {
     const { app, logStream } = await createLogged();
     const error = Object.assign(new Error('CANARY'), { errorCode: 'invalid_grant', errorMessage: 'CANARY' });

@@ -57,6 +57,13 @@ describe('logSignInStep', () => {
     expect(lines()[0]).not.toHaveProperty('oauth_error');
   });
 
+  test('takes a stop of the server for no failure', () => {
+    const { onStep, lines } = createSteps();
+    onStep({ flow, step: 'wait', outcome: 'shutting_down' });
+    expect(lines()).toMatchObject([{ level: 30, outcome: 'shutting_down' }]);
+    expect(lines()[0]).not.toHaveProperty('sentence');
+  });
+
   test('keeps to itself that somebody waits on, unless asked', () => {
     for (const level of ['info', 'debug'] as const) {
       const { onStep, lines } = createSteps(level);

@@ -9,7 +9,7 @@ import { toFailureFields } from './failure-fields.ts';
 
 /**
  * Writes one line per step of a sign-in: `warn` for a step that failed, with the sentence that says what to do about
- * it, else `info`. Waiting on is `debug`: clients repeat it.
+ * it, else `info`. Waiting on is `debug`: clients repeat it. A stop of the server is no failure.
  */
 export function logSignInStep(log: ServerLogger): OnSignInStep {
   return (step) => {
@@ -30,12 +30,19 @@ export function logSignInStep(log: ServerLogger): OnSignInStep {
 
 function toLevel({ step, outcome }: SignInStep): 'debug' | 'info' | 'warn' {
   if (outcome === 'pending') return step === 'wait' ? 'debug' : 'info';
-  return outcome === 'ok' ? 'info' : 'warn';
+  return isFailure(outcome) ? 'warn' : 'info';
+}
+
+/** A stop of the server is none. */
+function isFailure(
+  outcome: SignInStep['outcome'],
+): outcome is Exclude<SignInStep['outcome'], 'ok' | 'pending' | 'shutting_down'> {
+  return outcome !== 'ok' && outcome !== 'pending' && outcome !== 'shutting_down';
 }
 
 /** What happened and who can change it. */
 function toSentence({ outcome, failure }: SignInStep): { readonly sentence?: string } {
-  if (outcome === 'ok' || outcome === 'pending') return {};
+  if (!isFailure(outcome)) return {};
   const { sentence } = errorCodes[outcome];
   return {
     sentence: failure === undefined ? sentence : describeMicrosoftFailureForPerson(failure, sentence),

@@ -5,13 +5,16 @@ const maxColumns = 70;
 
 /**
  * What one step of a sign-in is to people: `sign-in callback  ok  flow=Ab12cd34Ef56gh78`. Where it failed, further
- * texts follow: what to do, what Microsoft said, and what its support asks for.
+ * texts follow: which sign-in, what to do, what Microsoft said, and what its support asks for.
  */
 export function toSignInTexts(entry: Entry): readonly string[] {
   const { step, outcome, flow, account, sentence } = entry;
-  const parts = [`sign-in ${step}`, outcome, `flow=${flow}`, account && `as ${String(account).slice(0, 8)}…`];
+  const parts = [`sign-in ${step}`, outcome];
+  const whose = [`flow=${flow}`, account && `as ${String(account).slice(0, 8)}…`].filter(Boolean);
+  if (sentence === undefined) return [[...parts, ...whose].join('  ')];
+  // Codes of errors are long: with the flow behind them the line would be wider than a terminal.
   const details = [...wrap(sentence), toRefusalText(entry), ...toSupportTexts(entry)];
-  return [parts.filter(Boolean).join('  '), ...details.filter(Boolean).map(String)];
+  return [parts.join('  '), whose.join('  '), ...details.filter(Boolean).map(String)];
 }
 
 /** Breaks a text between words. */

@@ -13,7 +13,7 @@ export function toToolCallText(entry: Readonly<Record<string, unknown>>): string
 
 function toTargetsText(targets: unknown): string {
   if (!Array.isArray(targets) || targets.length === 0) return '';
-  const shown = targets.slice(0, maxShownTargets).map(toEnd).join(', ');
+  const shown = targets.slice(0, maxShownTargets).map(toTellingPart).join(', ');
   const more = targets.length - maxShownTargets;
   return `on ${shown}${more > 0 ? ` and ${more} more` : ''}`;
 }
@@ -23,8 +23,11 @@ function toStart(id: unknown): string {
   return text.length <= shownLength ? text : `${text.slice(0, shownLength)}…`;
 }
 
-/** Ids of one mailbox begin alike. */
-function toEnd(id: unknown): string {
+const startOfGuid = /^[\da-f]{8}-/i;
+
+/** Accounts of one tenant end alike, and items of one mailbox begin alike. */
+function toTellingPart(id: unknown): string {
   const text = String(id);
-  return text.length <= shownLength ? text : `…${text.slice(-shownLength)}`;
+  if (text.length <= shownLength || startOfGuid.test(text)) return toStart(id);
+  return `…${text.slice(-shownLength)}`;
 }

@@ -1,10 +1,15 @@
-import type { Config } from '@hybrid-mcp/core';
+import type { Config, ServerRole } from '@hybrid-mcp/core';
+import { usualColumns } from '../terminal/terminal.ts';
+import { wrapText } from '../terminal/wrap-text.ts';
+import { describeDemo } from './describe-demo.ts';
 import type { ServerParts } from './server-parts.ts';
+import { describeWarnings } from './warnings.ts';
 
 /** What the banner tells. */
 export interface Banner {
   readonly name: string;
   readonly version: string;
+  readonly role: ServerRole;
   readonly config: Config;
   readonly parts: Pick<ServerParts, 'banner'>;
   /** URL it listens on. */
@@ -15,51 +20,55 @@ export interface Banner {
   readonly nextSteps: readonly string[];
 }
 
-const bindings = {
-  direct: 'direct: for this machine only',
-  confirm: 'confirm: start page and confirmation code',
-} as const;
-
 /** The lines a person sees when a server has started. */
-export function formatBanner({ name, version, config, parts, address, ...demo }: Banner): string {
-  const rows = { ...parts.banner, 'Sign-in': bindings[config.signIn.binding] };
+export function formatBanner({ name, version, address, ...banner }: Banner): string {
+  const rows = toRows(banner);
   const width = Math.max(...Object.keys(rows).map((label) => label.length));
   return [
     '',
     `${name} ${version} listening on ${address}`,
     '',
     ...Object.entries(rows).map(([label, text]) => `  ${label.padEnd(width)}  ${text}`),
-    ...releaseWarning(config),
-    ...(demo.standInUrl === undefined ? dangerWarning(config) : []),
-    ...demoNotice(demo),
+    ...toWarningLines(banner),
+    ...toDemoLines(banner),
     '',
     'Press Ctrl-C to stop.',
     '',
   ].join('\n');
 }
 
-function releaseWarning({ accounts }: Config): readonly string[] {
-  if (accounts.tokenRelease !== 'microsoft') return [];
-  return ['', '  WARNING: TOKEN_RELEASE=microsoft hands Microsoft’s codes and tokens to every client.'];
+const bindings = {
+  direct: 'direct: for this machine only',
+  confirm: 'confirm: start page and confirmation code',
+} as const;
+
+function toRows({
+  parts,
+  role,
+  config,
+}: Pick<Banner, 'parts' | 'role' | 'config'>): Readonly<Record<string, string>> {
+  const { binding, flow } = config.signIn;
+  const isDeviceCode = flow === 'device-code';
+  return {
+    ...parts.banner,
+    'Sign-in': isDeviceCode ? 'device code: the person types a code at Microsoft' : bindings[binding],
+    // The server for callbacks has no accounts.
+    ...(role !== 'callback' && { Accounts: describeAccounts(config) }),
+  };
 }
 
-/** What a dangerous setting means for whoever runs the server. */
-const dangerSentences: Readonly<Record<string, string>> = {
-  DANGEROUSLY_ALLOW_HTTP_MICROSOFT: 'people may sign in to a stand-in on this machine, not to Microsoft.',
-  DANGEROUSLY_ALLOW_HTTP_CALLBACK_SERVER: 'codes and the service token may travel unencrypted.',
-};
+function describeAccounts({ accounts: { vaultFile } }: Config): string {
+  return vaultFile === undefined ? 'in memory: a restart signs everybody out' : `in the file ${vaultFile}`;
+}
 
-function dangerWarning({ dangers }: Config): readonly string[] {
-  const lines = dangers.map((name) => `  WARNING: ${name}: ${dangerSentences[name]}`);
+function toWarningLines({ config, standInUrl }: Pick<Banner, 'config' | 'standInUrl'>): readonly string[] {
+  const warnings = describeWarnings(config, { isDemo: standInUrl !== undefined });
+  const lines = warnings.map((text) => wrapText(text, { width: usualColumns, first: '  WARNING: ' }));
   return lines.length === 0 ? [] : ['', ...lines];
 }
 
-function demoNotice({ standInUrl, nextSteps }: Pick<Banner, 'standInUrl' | 'nextSteps'>): readonly string[] {
+function toDemoLines({ standInUrl, nextSteps }: Pick<Banner, 'standInUrl' | 'nextSteps'>): readonly string[] {
   if (standInUrl === undefined) return [];
-  return [
-    '',
-    `  DEMO: signs in to the built-in Microsoft emulator at ${standInUrl}.`,
-    '  People and data are samples. Set AZURE_CLIENT_ID and AZURE_CLIENT_SECRET to use Microsoft.',
-    ...(nextSteps.length > 0 ? ['', ...nextSteps.map((line) => `  ${line}`)] : []),
-  ];
+  const next = nextSteps.length === 0 ? [] : ['', ...nextSteps];
+  return ['', ...[...describeDemo(standInUrl), ...next].map((line) => (line === '' ? '' : `  ${line}`))];
 }

@@ -6,12 +6,13 @@ import type { Command } from './command.ts';
 import { answerArguments } from './command-arguments.ts';
 
 interface Asked {
+  readonly columns?: number;
   readonly role?: ServerRole;
   readonly commands?: readonly Command[];
 }
 
-async function answer(argv: readonly string[], { role = 'hybrid', commands = [] }: Asked = {}) {
-  const host = createFakeHost();
+async function answer(argv: readonly string[], { role = 'hybrid', commands = [], columns }: Asked = {}) {
+  const host = createFakeHost(columns === undefined ? {} : { isTTY: true, columns });
   const env = { COLOUR: 'green' };
   const line = { name: 'a-server', version: '1.2.3', role, env, argv, host, commands };
   const isDone = await answerArguments(line);
@@ -39,6 +40,19 @@ describe('answerArguments', () => {
     for (const [name, { servers }] of Object.entries(settings)) {
       if ((servers as readonly ServerRole[]).includes('hybrid')) expect(out).toContain(`\n  ${name}\n`);
     }
+  });
+
+  test.each([
+    [undefined, 80],
+    [60, 60],
+    [240, 100],
+  ])('breaks the help text for a screen of %s columns after %i, and indents it', async (columns, width) => {
+    const { out } = await answer(['--help'], columns === undefined ? {} : { columns });
+    const lines = out.split('\n');
+    expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(width);
+    expect(Math.max(...lines.map(({ length }) => length))).toBeGreaterThan(width - 10);
+    const own = lines.slice(lines.indexOf('  HOST') + 1, lines.indexOf('  PORT'));
+    expect(own.every((line) => /^ {6}\S/.test(line))).toBe(true);
   });
 
   test('leaves the settings of other servers out', async () => {

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type Environment, type ServerRole, type Setting, settings } from '@hybrid-mcp/core';
+import { readableColumns } from '../terminal/terminal.ts';
+import { wrapHelp } from '../terminal/wrap-help.ts';
 import type { Command } from './command.ts';
 import type { CommandHost } from './command-host.ts';
 import { usageExitCode } from './exit-codes.ts';
@@ -52,7 +54,7 @@ function answerOptions(line: Answered): boolean {
   try {
     const { values } = parseArgs({ args: [...argv], options });
     if (values.version) host.print(version);
-    else if (values.help) host.print(helpText(line));
+    else if (values.help) host.print(wrapHelp(helpText(line), readableColumns(host.terminal)));
     return Boolean(values.version || values.help);
   } catch (error) {
     refuse(line, `${toProblem(error)}. Settings are environment variables; see ${name} --help.`);

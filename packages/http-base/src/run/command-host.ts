@@ -1,8 +1,11 @@
 import type { SignalledProcess } from '../shutdown/stop-on-signals.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 import { stopWithLauncher } from './launcher.ts';
 
 /** What a command needs of the process it runs in; tests pass their own. */
 export interface CommandHost extends SignalledProcess {
+  /** What is known of the screen that standard output may be. */
+  readonly terminal: Pick<Terminal, 'isTTY' | 'columns'>;
   /** Writes a line to standard output. */
   print(text: string): void;
   /** Writes a line to standard error. */
@@ -15,6 +18,10 @@ export interface CommandHost extends SignalledProcess {
 
 /** The real process. */
 export const processHost: CommandHost = {
+  // A getter, because touching standard output opens it.
+  get terminal() {
+    return process.stdout;
+  },
   on: (signal, listener) => process.on(signal, listener),
   exit: (code) => process.exit(code),
   print: (text) => console.log(text),

@@ -7,7 +7,8 @@ describe('describeNextSteps', () => {
   test('offers the example to who started a script of the repository', () => {
     expect(describeNextSteps({ mcpUrl: 'http://localhost:8000/mcp', env: inWorkspace })).toEqual([
       'Next: connect an MCP client to http://localhost:8000/mcp,',
-      'or sign in from another terminal: npx -y pnpm@12 example',
+      'or sign in from another terminal:',
+      '  npx -y pnpm@12 example',
     ]);
   });
 

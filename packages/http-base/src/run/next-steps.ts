@@ -16,5 +16,5 @@ export function describeNextSteps({ mcpUrl, env }: NextStepsOptions): readonly s
   // Package managers name the package whose script runs; only this repository has the example.
   if (env.npm_package_name !== 'hybrid-mcp-workspace') return [`${connect}.`];
   const url = mcpUrl === defaultMcpUrl ? '' : ` ${mcpUrl}`;
-  return [`${connect},`, `or sign in from another terminal: npx -y pnpm@12 example${url}`];
+  return [`${connect},`, 'or sign in from another terminal:', `  npx -y pnpm@12 example${url}`];
 }

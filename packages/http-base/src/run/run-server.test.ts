@@ -27,6 +27,7 @@ async function freePort(): Promise<string> {
 }
 
 interface RunOptions {
+  readonly isTTY?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   readonly argv?: readonly string[];
   readonly parts?: Partial<ServerParts>;
@@ -35,8 +36,8 @@ interface RunOptions {
 }
 
 /** Runs a server that has no routes of its own, with a stand-in that does nothing. */
-async function run({ env = {}, argv = [], parts = {}, assemble, logStream }: RunOptions = {}) {
-  const host = createFakeHost();
+async function run({ env = {}, argv = [], parts = {}, assemble, logStream, isTTY }: RunOptions = {}) {
+  const host = createFakeHost(isTTY === undefined ? {} : { isTTY });
   const stop = vi.fn(async () => {});
   const close = vi.fn(async () => {});
   const startStandIn = vi.fn(async () => ({
@@ -94,6 +95,12 @@ describe('runServer', () => {
     expect(out).toContain('Next: connect an MCP client to http://localhost:8000/mcp.');
     await host.signal('SIGINT', /Stopped/);
     expect(stop).toHaveBeenCalledTimes(1);
+  });
+
+  test('begins a line of its own behind the ^C that a terminal shows', async () => {
+    const { host } = await run({ env: { ...credentials, PORT: await freePort() }, isTTY: true });
+    await host.signal('SIGINT', /Stopped/);
+    expect(host.printed.slice(1)).toEqual(['', 'a-server: SIGINT received, stopping.', 'a-server: Stopped.']);
   });
 
   test.each(['--help', '--version', '--wrong'])('starts nothing for %s', async (argument) => {

@@ -54,7 +54,7 @@ export async function runServer({ host = processHost, ...options }: RunServerOpt
 }
 
 async function start(options: Start): Promise<void> {
-  const { name, version, env, host, assemble } = options;
+  const { name, version, role, env, host, assemble } = options;
   const server = await prepareServer(options);
   const { config, resources, log, standIn } = server;
   let parts: ServerParts | undefined;
@@ -65,11 +65,13 @@ async function start(options: Start): Promise<void> {
     parts = assemble({ config, resources, version, log });
     const app = await createApp({ name, version, server, parts });
     const say = (sentence: string) => host.print(`${name}: ${sentence}`);
+    // A terminal shows Ctrl-C as `^C` and stays on that line.
+    host.on('SIGINT', () => host.terminal.isTTY && host.print(''));
     stopOnSignals(app, { onStopped: release, log: say, process: host });
     const address = await listenQuietly(app, config.http);
     const nextSteps = describeNextSteps({ mcpUrl: parts.info.mcp_endpoint, env });
     const standInUrl = standIn?.baseUrl;
-    host.print(formatBanner({ name, version, config, parts, address, standInUrl, nextSteps }));
+    host.print(formatBanner({ name, version, role, config, parts, address, standInUrl, nextSteps }));
   } catch (error) {
     // What cannot be released must not hide why the start failed.
     await release().catch(() => {});

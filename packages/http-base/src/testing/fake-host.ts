@@ -11,8 +11,8 @@ export interface FakeHost extends CommandHost {
   signal(signal: 'SIGINT' | 'SIGTERM', until: RegExp): Promise<void>;
 }
 
-/** Creates a {@link FakeHost}. */
-export function createFakeHost(): FakeHost {
+/** Creates a {@link FakeHost}; by default nobody looks at what it prints. */
+export function createFakeHost(terminal: CommandHost['terminal'] = {}): FakeHost {
   const signals = new EventEmitter();
   const prints = new EventEmitter();
   const printed: string[] = [];
@@ -22,6 +22,7 @@ export function createFakeHost(): FakeHost {
     exitCode = code;
   };
   return {
+    terminal,
     printed,
     printedErrors,
     exitCode: () => exitCode,

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import { allTools } from '@hybrid-mcp/graph-tools';
-import type { Command } from '@hybrid-mcp/http-base';
-import type { Terminal } from '../terminal/terminal.ts';
+import { type Command, readableColumns, type Terminal, wrapHelp } from '@hybrid-mcp/http-base';
 import type { DoctorSystem } from './doctor-system.ts';
 import { runDoctor } from './run-doctor.ts';
 
@@ -13,14 +12,18 @@ export interface DoctorCommandOptions {
 
 const helpText = `Usage: hybrid-mcp doctor [--json] [--help]
 
-Checks whether people could sign in with the settings of this folder and environment: the settings
-themselves, redirect URIs, whether Microsoft is reachable and accepts the credential, clock, secret
-expiry, store and keys. Then lists the app registration's fields as they must be in the Azure portal.
-Changes nothing, neither here nor at Microsoft, and prints no secret.
+Checks whether people could sign in with the settings of this folder and environment: \
+the settings themselves, redirect URIs, whether Microsoft is reachable and accepts the credential, \
+clock, secret expiry, store and keys. Then lists the app registration's fields as they must be in \
+the Azure portal. Changes nothing, neither here nor at Microsoft, and prints no secret.
 
   --json  prints one object { ok, findings, portal }
 
-Exit code: 0 it would work, 1 it would not, 78 the configuration does not load.`;
+Exit code:
+  0   it would work
+  1   it would not
+  64  the command line is wrong
+  78  the configuration does not load`;
 
 const options = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
 
@@ -30,7 +33,7 @@ export function createDoctorCommand({ system, terminal }: DoctorCommandOptions):
     const { values } = parseArgs({ args: [...argv], options });
     const print = (text: string) => host.print(text);
     if (values.help) {
-      print(helpText);
+      print(wrapHelp(helpText, readableColumns(host.terminal)));
       return 0;
     }
     return runDoctor({ env, system, terminal, print, tools: allTools, isJson: values.json ?? false });

@@ -38,13 +38,13 @@ describe('hybrid-mcp doctor', () => {
     expect(code).toBe(0);
     expect(out).toContain(`In the Azure portal\n  https://portal.azure.com\n`);
     expect(out).toContain('Redirect URIs\n      http://localhost:8000/oauth/callback\n');
-    expect(out).toMatch(/\nThis would work\. To look at: 1 warning, 2 not known\.$/);
+    expect(out).toMatch(/\nThis would work\. To look at: 2 not known\.$/);
   });
 
   it('ends with 1 where it would not', async () => {
     const { code, out } = await run({ answers: {} });
     expect(code).toBe(1);
-    expect(out).toMatch(/\nThis would not work: 2 problems, under Sign-in service, Microsoft Graph\.$/);
+    expect(out).toMatch(/\nThis would not work: 2 problems, under Sign-in service and Microsoft Graph\.$/);
   });
 
   it('ends with 78 where the configuration does not load, with every problem', async () => {

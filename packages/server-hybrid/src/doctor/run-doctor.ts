@@ -7,8 +7,7 @@ import {
   withStandIn,
 } from '@hybrid-mcp/core';
 import type { Tool } from '@hybrid-mcp/graph-tools';
-import { configurationExitCode } from '@hybrid-mcp/http-base';
-import { readableColumns, type Terminal } from '../terminal/terminal.ts';
+import { configurationExitCode, readableColumns, type Terminal } from '@hybrid-mcp/http-base';
 import { allChecks } from './all-checks.ts';
 import type { CheckResult } from './check.ts';
 import { configurationCheck } from './checks/configuration.ts';

@@ -66,14 +66,42 @@ describe('hybrid-mcp permissions', () => {
     expect(url.searchParams.get('redirect_uri')).toBe('https://mcp.example.com/oauth/callback');
   });
 
-  it.each([{}, { PORT: 'ninety', ...credentials }])(
-    'leaves gaps without settings that load: %j',
+  it('says what to put into the link of a demo, and follows its port', async () => {
+    const { code, out } = await run({ PORT: '9000' });
+    expect(code).toBe(0);
+    expect(out).toContain(
+      '/organizations/v2.0/adminconsent?client_id=AZURE_CLIENT_ID&redirect_uri=http%3A%2F%2Flocalhost%3A9000%2F',
+    );
+    expect(out.replaceAll('\n', ' ')).toContain(
+      'Nothing of Microsoft is configured yet, so the link has gaps. Put the application (client) ID of your app registration in the place of AZURE_CLIENT_ID, and, if it is for a single tenant, the directory (tenant) ID in the place of organizations.',
+    );
+  });
+
+  it('says that settings do not load, and takes what can be read of them', async () => {
+    const env = { ...credentials, PORT: 'ninety', AZURE_TENANT_ID: 'contoso.example' };
+    const { admin_consent_url, note } = JSON.parse((await run(env, '--json')).out);
+    expect(admin_consent_url).toContain('/contoso.example/v2.0/adminconsent?client_id=11111111-');
+    expect(note).toMatch(/^The configuration does not load .*what can be read of it\.$/);
+    const { out } = await run({ AZURE_CLIENT_SECRET: 'canary', AZURE_TENANT_ID: 'contoso.example' });
+    expect(out.replaceAll('\n', ' ')).toMatch(/does not load .* in the place of AZURE_CLIENT_ID\. /);
+    expect(out).not.toContain('canary');
+  });
+
+  it.each([credentials, { AZURE_CLIENT_ID: credentials.AZURE_CLIENT_ID }, {}])(
+    'has no link for personal accounts, and says why: %j',
     async (env) => {
-      const { code, out } = await run(env);
-      expect(code).toBe(0);
-      expect(out).toContain('/organizations/v2.0/adminconsent?client_id=AZURE_CLIENT_ID&');
+      const consumers = { ...env, AZURE_TENANT_ID: 'consumers' };
+      const { out } = await run(consumers);
+      expect(out).not.toMatch(/https?:|The page it ends on/);
+      expect(out).toMatch(/personal Microsoft accounts,\s+which have no\s+administrator/);
+      expect(JSON.parse((await run(consumers, '--json')).out).admin_consent_url).toBeNull();
     },
   );
+
+  it('has nothing to add to a link that is complete', async () => {
+    const { out } = await run(credentials);
+    expect(out).toMatch(/User\.Read\n\nThe page it ends on/);
+  });
 
   it('lists each permission once, with all tools that need it', () => {
     const tools = createTestTools({ a: ['B.Read', 'A.Read'], b: ['B.Read'] });
@@ -82,7 +110,7 @@ describe('hybrid-mcp permissions', () => {
       ['A.Read', 'a'],
       ['B.Read', 'a', 'b'],
     ]);
-    expect(formatPermissions(needed, 'https://link.example')).toMatch(
+    expect(formatPermissions(needed, { url: 'https://link.example', note: '' })).toMatch(
       /^B\.Read {6}delegated {2}unknown {8}a\n {38}b\n/m,
     );
   });

@@ -14,10 +14,13 @@ import {
   type CommandHost,
   configurationExitCode,
   createApp,
+  describeWarnings,
   listenQuietly,
   type PreparedServer,
   prepareServer,
+  readableColumns,
   type ServerPlan,
+  wrapHelp,
 } from '@hybrid-mcp/http-base';
 import { createMcpOptions, logToolError, serveStdio } from '@hybrid-mcp/mcp-endpoint';
 
@@ -33,9 +36,7 @@ const name = 'hybrid-mcp';
 
 const helpText = `Usage: hybrid-mcp --stdio [--help]
 
-Serves the tools to the one local client that starts it, over standard input and output. The log goes to
-standard error. The browser comes back to http://localhost:PORT/oauth/callback; with
-SIGN_IN_FLOW=device_code the person types a code at Microsoft instead, and no port is opened.
+Serves the tools to the one local client that starts it, over standard input and output. The log goes to standard error. The browser comes back to http://localhost:PORT/oauth/callback; with SIGN_IN_FLOW=device_code the person types a code at Microsoft instead, and no port is opened.
 
 Settings are environment variables, and a file .env in the current folder: see hybrid-mcp --help.`;
 
@@ -52,7 +53,7 @@ export function createStdioCommand(options: StdioCommandOptions): Command['run']
   return async (host, env, argv) => {
     const { values } = parseArgs({ args: [...argv], options: flags });
     if (values.help) {
-      host.print(helpText);
+      host.print(wrapHelp(helpText, readableColumns(host.terminal)));
       return 0;
     }
     host.stopWithLauncher();
@@ -116,6 +117,7 @@ async function serve(
   const side = assembleToolSide(config, { ...resources, scopes: permissionsOf(allTools) });
   const { options, close } = createMcpOptions({ side, config, version });
   const stopListening = await listenForCallbacks(server, version);
+  for (const warning of describeWarnings(config, { isDemo: standIn !== undefined })) log.warn(warning);
   if (standIn) log.warn({ emulator: standIn.baseUrl }, 'demo: sample people and data, no real sign-in');
   log.info({ tools: options.tools.length, sign_in: config.signIn.flow }, 'serving over stdio');
   try {

@@ -9,6 +9,7 @@ export interface TestHost extends CommandHost {
 export function createTestHost(): TestHost {
   const printed: string[] = [];
   return {
+    terminal: {},
     printed,
     print: (text) => void printed.push(text),
     printError: () => {},

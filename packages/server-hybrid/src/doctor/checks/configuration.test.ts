@@ -28,6 +28,22 @@ describe('the configuration check', () => {
     expect((await configurationCheck.run(context))[1]?.text).toMatch(/^Sign-in by device code/);
   });
 
+  it.each([
+    ['hybrid', {}, 1],
+    ['hybrid', { MICROSOFT_CLOUD: 'china' }, 1],
+    ['0oa1b2c3', { MICROSOFT_AUTHORITY_URL: 'https://login.example.com' }, 0],
+  ])('looks at the form of AZURE_CLIENT_ID where Microsoft gives it out: %s, %j', async (id, env, count) => {
+    const findings = await run({ ...env, AZURE_CLIENT_ID: id });
+    const warnings = findings.filter(({ level }) => level === 'warning');
+    expect(warnings).toHaveLength(count);
+    for (const { text, fix } of warnings) {
+      expect([text, fix]).toEqual([
+        expect.stringMatching(/^AZURE_CLIENT_ID is no GUID/),
+        expect.stringContaining('"Application (client) ID"'),
+      ]);
+    }
+  });
+
   it('warns of what is dangerous, each by name', async () => {
     const findings = await run({ DANGEROUSLY_ALLOW_HTTP_MICROSOFT: '1', TOKEN_RELEASE: 'microsoft' });
     expect(findings.filter(({ level }) => level === 'warning').map(({ text }) => text)).toEqual([

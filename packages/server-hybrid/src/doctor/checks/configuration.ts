@@ -1,6 +1,7 @@
-import type { Config } from '@hybrid-mcp/core';
+import { type Config, clouds } from '@hybrid-mcp/core';
 import type { Check } from '../check.ts';
 import { type Finding, ok, warning } from '../finding.ts';
+import { isGuid } from '../guid.ts';
 
 /** Says what the configuration means, and what is dangerous in it. That it loads is a condition of every check. */
 export const configurationCheck: Check = {
@@ -8,7 +9,7 @@ export const configurationCheck: Check = {
   title: 'Configuration',
   async run({ config, isDemo }) {
     return [
-      isDemo ? demoFinding : ok(describeRegistration(config)),
+      ...(isDemo ? [demoFinding] : [ok(describeRegistration(config)), ...judgeClientId(config)]),
       describeSignIn(config),
       ...describeRelease(config),
       // The demo sets one of them itself.
@@ -25,6 +26,19 @@ const demoFinding = ok(
 function describeRegistration({ microsoft }: Config): string {
   const { credentials, tenant, cloud } = microsoft;
   return `All settings can be read. App registration ${credentials?.clientId ?? '(none)'}, tenant ${tenant}, cloud ${cloud}.`;
+}
+
+/** Other providers name their clients as they like. */
+function judgeClientId({ microsoft }: Config): readonly Finding[] {
+  const { authorityUrl, cloud, credentials } = microsoft;
+  const asksMicrosoft = authorityUrl === clouds[cloud].authorityUrl;
+  if (!asksMicrosoft || credentials === undefined || isGuid(credentials.clientId)) return [];
+  return [
+    warning(
+      'AZURE_CLIENT_ID is no GUID, as every id of an app registration is.',
+      'Copy "Application (client) ID" from the overview of the app registration.',
+    ),
+  ];
 }
 
 function describeSignIn({ signIn }: Config): Finding {

@@ -24,12 +24,12 @@ describe('the check of the credential at Microsoft', () => {
     [7_000_222, 'invalid_client', /expired/, /Make a new client secret/],
     [700_016, 'unauthorized_client', /AADSTS700016/, /Compare AZURE_CLIENT_ID/],
     [700_025, 'invalid_client', /AADSTS700025/, /delete it there and add it under "Web"/],
-    [999_999, 'invalid_client', /Microsoft answers invalid_client\./, /the list below/],
+    [999_999, 'invalid_client', /^Microsoft answers invalid_client \(AADSTS999999\)\.$/, /the list below/],
   ])('explains AADSTS%i', async (aadsts, oauthError, text, fix) => {
     const finding = await refuse({ oauthError, aadsts });
     expect(finding?.level).toBe('problem');
     expect(finding?.text).toMatch(text);
-    expect(finding?.text).toContain(`(AADSTS${aadsts})`);
+    expect(finding?.text).toMatch(new RegExp(`[^.] \\(AADSTS${aadsts}\\)\\.$`));
     expect(finding?.fix).toMatch(fix);
   });
 
@@ -37,7 +37,7 @@ describe('the check of the credential at Microsoft', () => {
     const correlationId = 'aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee';
     const finding = await refuse({ oauthError: 'invalid_client', correlationId, traceId: correlationId });
     expect(finding?.text).toContain(
-      `(no AADSTS number, correlation id ${correlationId}, trace id ${correlationId})`,
+      `(no AADSTS number, correlation id ${correlationId}, trace id ${correlationId}).`,
     );
   });
 

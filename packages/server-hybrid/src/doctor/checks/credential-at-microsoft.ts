@@ -27,7 +27,8 @@ const refusals = ['invalid_client', 'unauthorized_client'];
 function judge(failure: MicrosoftFailure, isPublic: boolean): Finding {
   const { oauthError, aadsts = 0 } = failure;
   const row = aadstsTable[aadsts];
-  const text = `${row?.what ?? `Microsoft answers ${oauthError}.`} ${listFacts(failure)}`;
+  const what = row?.what ?? `Microsoft answers ${oauthError}.`;
+  const text = `${what.replace(/\.$/, '')} (${listFacts(failure)}).`;
   if (!refusals.includes(oauthError)) {
     return unknown(`Microsoft neither accepted nor refused the credential. ${text}`, row?.how);
   }
@@ -41,7 +42,7 @@ function listFacts({ aadsts, correlationId, traceId }: MicrosoftFailure): string
     ...(correlationId === undefined ? [] : [`correlation id ${correlationId}`]),
     ...(traceId === undefined ? [] : [`trace id ${traceId}`]),
   ];
-  return `(${facts.join(', ')})`;
+  return facts.join(', ');
 }
 
 const otherFix = 'Compare AZURE_CLIENT_ID, AZURE_TENANT_ID and the credential with the list below.';

@@ -41,6 +41,15 @@ describe('the check of the sign-in service', () => {
     expect((await run(issuerOf(issuer), { AZURE_TENANT_ID })).finding?.level).toBe('ok');
   });
 
+  it.each([
+    ['common', '{tenantid}'],
+    ['organizations', '{tenantid}'],
+    ['consumers', '9188040d-6c67-4c5b-b112-36a304b66dad'],
+  ])('does not call "%s" a tenant', async (AZURE_TENANT_ID, issuer) => {
+    const { finding } = await run(issuerOf(issuer), { AZURE_TENANT_ID });
+    expect(finding?.text).toBe(`login.microsoftonline.com answers for "${AZURE_TENANT_ID}".`);
+  });
+
   it('reports the issuer of another tenant', async () => {
     const { finding } = await run(issuerOf(other), { AZURE_TENANT_ID: tenant });
     expect(finding?.level).toBe('problem');

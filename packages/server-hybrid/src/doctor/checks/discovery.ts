@@ -53,7 +53,10 @@ function judgeIssuer(issuer: string, host: string, { tenant }: Config['microsoft
       'Fine for another OpenID Connect provider; else check MICROSOFT_AUTHORITY_URL.',
     );
   }
-  return ok(`${host} answers, and tenant "${tenant}" exists.`);
+  const isTenant = !isShared && tenant !== 'consumers';
+  return ok(
+    isTenant ? `${host} answers, and tenant "${tenant}" exists.` : `${host} answers for "${tenant}".`,
+  );
 }
 
 function fieldsOf(body: unknown): Readonly<Record<string, unknown>> {

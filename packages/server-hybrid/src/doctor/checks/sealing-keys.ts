@@ -1,29 +1,27 @@
 import { createSealer } from '@hybrid-mcp/core';
 import type { Check } from '../check.ts';
 import { type Finding, ok, problem, warning } from '../finding.ts';
+import { listInWords } from '../list-in-words.ts';
 
 /** Looks at the keys that encrypt tokens: where they come from, how many, whether they deserve the name. */
 export const sealingKeysCheck: Check = {
   id: 'sealing-keys',
   title: 'Sealing keys',
-  async run({ config, env, isDemo }) {
+  async run({ config, env }) {
     const { sealingKeys } = config.accounts;
-    if (!env.SEALING_KEYS?.trim()) return [isDemo ? drawnForDemo : drawn];
+    if (!env.SEALING_KEYS?.trim()) return [drawn];
     return [describe(sealingKeys), ...findWeak(sealingKeys), ...findDuplicates(sealingKeys)];
   },
 };
 
-const drawnForDemo = ok('Drawn at each start, which is all that a demo needs.');
-
-const drawn = warning(
-  'SEALING_KEYS is not set, so a key is drawn at each start: a restart signs everybody out.',
-  'Set SEALING_KEYS; "openssl rand -base64 32" makes one.',
-);
+/** A vault file does not load without keys of one's own, so here there is none. */
+const drawn = ok('Drawn at each start, which is all that a store in memory needs.');
 
 function describe(keys: readonly Buffer[]): Finding {
   const [first = '', ...others] = keys.map(idOf);
-  const opening = others.length === 0 ? '' : `, and ${others.join(', ')} still open older records`;
-  return ok(`${keys.length} ${keys.length === 1 ? 'key' : 'keys'}, by id: ${first} seals${opening}.`);
+  if (others.length === 0) return ok(`1 key; its id is ${first}.`);
+  const verb = others.length === 1 ? 'opens' : 'open';
+  return ok(`${keys.length} keys: ${first} seals; ${listInWords(others)} still ${verb} older records.`);
 }
 
 /** Every sealed text begins `v1.<id of the key>.`; the id is a hash. */

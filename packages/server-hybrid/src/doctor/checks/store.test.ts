@@ -39,6 +39,16 @@ describe('the check of the vault file', () => {
     );
   });
 
+  it('warns in a demo that the emulator forgets what the vault keeps', async () => {
+    const machine = { files: { '/data': folder, [path]: {} }, isDemo: true };
+    const [, finding] = await run({ VAULT_FILE: path }, machine);
+    expect(finding).toMatchObject({
+      level: 'warning',
+      text: 'The emulator forgets its tokens at a restart, so the vault keeps nothing usable in the demo.',
+    });
+    expect(await run({}, { isDemo: true })).toMatchObject([{ level: 'ok' }]);
+  });
+
   it('says why it does not open', async () => {
     const error = new ConfigurationError(['VAULT_FILE: does not open with SEALING_KEYS']);
     const checkVaultFile = () => Promise.reject(error);

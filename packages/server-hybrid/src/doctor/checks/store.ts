@@ -11,7 +11,7 @@ export const storeCheck: Check = {
   async run(context) {
     const { vaultFile } = context.config.accounts;
     const kept = vaultFile === undefined ? [inMemory] : await judgeVaultFile(vaultFile, context);
-    return [...kept, ...findRedis(context)];
+    return [...kept, ...findForgetfulDemo(context), ...findRedis(context)];
   },
 };
 
@@ -50,6 +50,17 @@ function judgeMode(path: string, mode: number, platform: NodeJS.Platform): reado
     warning(
       `Others on this machine may open ${path} (mode ${mode.toString(8)}).`,
       'The server takes these rights away when it starts; chmod 600 does it now.',
+    ),
+  ];
+}
+
+/** Refresh tokens outlive this process in the vault, but not the emulator that knows them. */
+function findForgetfulDemo({ config, isDemo }: DoctorContext): readonly Finding[] {
+  if (!isDemo || config.accounts.vaultFile === undefined) return [];
+  return [
+    warning(
+      'The emulator forgets its tokens at a restart, so the vault keeps nothing usable in the demo.',
+      'Leave VAULT_FILE out, or start the emulator by itself: "Accounts" in the README has the settings.',
     ),
   ];
 }

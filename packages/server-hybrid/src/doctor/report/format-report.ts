@@ -1,4 +1,4 @@
-import { wrapText } from '../../terminal/wrap-text.ts';
+import { wrapText } from '@hybrid-mcp/http-base';
 import type { CheckResult } from '../check.ts';
 import type { Finding } from '../finding.ts';
 import type { Marks } from './marks.ts';

@@ -1,5 +1,5 @@
 import type { Environment } from '@hybrid-mcp/core';
-import type { Terminal } from '../../terminal/terminal.ts';
+import type { Terminal } from '@hybrid-mcp/http-base';
 import type { FindingLevel } from '../finding.ts';
 
 /** How a report is drawn. */

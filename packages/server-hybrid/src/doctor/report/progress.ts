@@ -1,4 +1,4 @@
-import type { Terminal } from '../../terminal/terminal.ts';
+import type { Terminal } from '@hybrid-mcp/http-base';
 
 /** A line that changes while the checks run. */
 export interface Progress {

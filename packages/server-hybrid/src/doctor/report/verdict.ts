@@ -1,5 +1,6 @@
 import type { CheckResult } from '../check.ts';
 import type { Finding, FindingLevel } from '../finding.ts';
+import { listInWords } from '../list-in-words.ts';
 
 /** One line: would it work, and if not, under which headings is the reason? */
 export function describeVerdict(results: readonly CheckResult[]): string {
@@ -7,7 +8,7 @@ export function describeVerdict(results: readonly CheckResult[]): string {
     results.flatMap(({ findings }) => findings).filter((finding) => finding.level === level).length;
   const broken = results.filter(({ findings }) => !wouldWork(findings)).map(({ check }) => check.title);
   if (broken.length > 0) {
-    return `This would not work: ${inWords(count('problem'), 'problem')}, under ${broken.join(', ')}.`;
+    return `This would not work: ${inWords(count('problem'), 'problem')}, under ${listInWords(broken)}.`;
   }
   const remarks = [
     ...(count('warning') > 0 ? [inWords(count('warning'), 'warning')] : []),

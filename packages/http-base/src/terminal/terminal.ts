@@ -7,12 +7,13 @@ export interface Terminal {
   write(text: string): unknown;
 }
 
-/** Longest line where nothing says how long lines may be, and where they could be longer than anybody likes to read. */
-const usualColumns = 80;
+/** Characters of a line where nothing says how long lines may be. */
+export const usualColumns = 80;
+/** Longer lines than this nobody likes to read. */
 const maxColumns = 100;
 const minColumns = 40;
 
 /** Characters to use of a line. */
-export function readableColumns({ isTTY = false, columns = usualColumns }: Terminal): number {
-  return isTTY ? Math.min(Math.max(columns, minColumns), maxColumns) : usualColumns;
+export function readableColumns({ isTTY, columns }: Pick<Terminal, 'isTTY' | 'columns'>): number {
+  return isTTY ? Math.min(Math.max(columns ?? usualColumns, minColumns), maxColumns) : usualColumns;
 }

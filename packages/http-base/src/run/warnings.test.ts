@@ -1,0 +1,36 @@
+import { loadConfig, settings } from '@hybrid-mcp/core';
+import { describe, expect, test } from 'vitest';
+import { describeWarnings } from './warnings.ts';
+
+const credentials = { AZURE_CLIENT_ID: 'an-id', AZURE_CLIENT_SECRET: 'a-secret' };
+const configOf = (env: Readonly<Record<string, string>> = {}) =>
+  loadConfig({ ...credentials, ...env }, 'hybrid');
+
+describe('describeWarnings', () => {
+  test('has nothing to say about an ordinary configuration', () => {
+    expect(describeWarnings(configOf())).toEqual([]);
+    expect(describeWarnings(configOf({ DANGEROUSLY_ALLOW_HTTP_MICROSOFT: '0' }))).toEqual([]);
+  });
+
+  test("warns when Microsoft's own tokens are handed out", () => {
+    expect(describeWarnings(configOf({ TOKEN_RELEASE: 'microsoft' }))).toEqual([
+      "TOKEN_RELEASE=microsoft hands Microsoft's codes and tokens to every client.",
+    ]);
+  });
+
+  const dangerous = Object.keys(settings).filter((name) => name.startsWith('DANGEROUSLY_'));
+
+  test.each(dangerous)('says in one sentence what %s means while it is on', (name) => {
+    const warnings = describeWarnings({ ...configOf(), dangers: [name] });
+    expect(warnings).toEqual([expect.stringMatching(new RegExp(`^${name}: [a-z][^\\n]+\\.$`))]);
+    expect(warnings[0]).not.toContain('undefined');
+  });
+
+  test('leaves out what a demo sets by itself, and nothing else', () => {
+    const config = { ...configOf({ TOKEN_RELEASE: 'microsoft' }), dangers: dangerous };
+    expect(describeWarnings(config, { isDemo: true }).map((text) => text.split(/[:=]/)[0])).toEqual([
+      'TOKEN_RELEASE',
+      'DANGEROUSLY_ALLOW_HTTP_CALLBACK_SERVER',
+    ]);
+  });
+});

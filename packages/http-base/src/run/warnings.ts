@@ -1,0 +1,26 @@
+import type { Config } from '@hybrid-mcp/core';
+
+/** What {@link describeWarnings} takes into account. */
+export interface WarningsOptions {
+  /** Whether the server runs with its own stand-in for Microsoft, which sets one of the dangerous settings. */
+  readonly isDemo?: boolean;
+}
+
+/** What a dangerous setting means for whoever runs the server. */
+const dangerSentences: Readonly<Record<string, string>> = {
+  DANGEROUSLY_ALLOW_HTTP_MICROSOFT: 'people may sign in to a stand-in on this machine, not to Microsoft.',
+  DANGEROUSLY_ALLOW_HTTP_CALLBACK_SERVER: 'codes and the service token may travel unencrypted.',
+};
+
+/** What whoever starts a server must know of its configuration: one sentence for each setting that takes a protection away. */
+export function describeWarnings(
+  { accounts, dangers }: Pick<Config, 'accounts' | 'dangers'>,
+  { isDemo = false }: WarningsOptions = {},
+): readonly string[] {
+  const release = "TOKEN_RELEASE=microsoft hands Microsoft's codes and tokens to every client.";
+  const own = dangers.filter((name) => !(isDemo && name === 'DANGEROUSLY_ALLOW_HTTP_MICROSOFT'));
+  return [
+    ...(accounts.tokenRelease === 'microsoft' ? [release] : []),
+    ...own.map((name) => `${name}: ${dangerSentences[name]}`),
+  ];
+}
