@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { accountIdOf, people, tokensOf } from '../testing/people.ts';
 import { signIn } from '../testing/sign-in-steps.ts';
 import { anonymousCaller, createTestSides, localCaller, userCaller } from '../testing/test-sides.ts';
+import { accountRecordKey } from './account-records.ts';
 import type { Caller } from './caller.ts';
 
 const adeleId = accountIdOf(people.adele);
@@ -127,6 +128,16 @@ describe('createAccountBook: tokens that callers bring along', () => {
     },
   );
 
+  it('are refused together with an account, which may be somebody else', async () => {
+    const sides = createTestSides();
+    const { account } = await signIn(sides);
+    const request = { caller: localCaller, accessToken: 'eyJ0.foreign', account: account.id };
+    await expect(tokenOf(sides, request)).rejects.toMatchObject({
+      code: 'unknown_account',
+      message: expect.stringContaining('speaks for its own person'),
+    });
+  });
+
   it('reach no list and sign nobody out', async () => {
     const sides = createTestSides();
     await signIn(sides);
@@ -139,6 +150,17 @@ describe('createAccountBook: tokens that callers bring along', () => {
 
 describe('createAccountBook: choosing among accounts', () => {
   const caller = localCaller;
+
+  it('tells ids apart that differ in case alone', async () => {
+    const sides = createTestSides();
+    for (const oid of ['abc', 'ABC']) {
+      sides.identity.onRedeem = async ({ nonce }) =>
+        tokensOf({ ...people.adele, oid, username: oid }, { nonce, nowMs: sides.clock.nowMs() });
+      await signIn(sides);
+    }
+    const account = accountIdOf({ ...people.adele, oid: 'abc' });
+    expect(await tokenOf(sides, { caller, account })).toBe('microsoft-access-token-of-abc');
+  });
 
   it('asks for a sign-in when there is none', async () => {
     const { tool } = createTestSides();
@@ -244,6 +266,15 @@ describe('createAccountBook: choosing among accounts', () => {
 
 describe('createAccountBook: signing out', () => {
   const caller = localCaller;
+
+  it('forgets the handle it was asked with', async () => {
+    const sides = createTestSides();
+    const { accessToken } = await signIn(sides);
+    const key = accountRecordKey.session(accessToken);
+    expect(await sides.store.read(key)).toBeDefined();
+    await sides.tool.accounts.signOut({ caller, accessToken });
+    expect(await sides.store.read(key)).toBeUndefined();
+  });
 
   it('removes the tokens of the one account, not those of others', async () => {
     const sides = createTestSides();

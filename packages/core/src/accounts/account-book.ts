@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { AcquiredTokens } from '../microsoft/acquired-tokens.ts';
 import type { IdentityClaims } from '../microsoft/id-token.ts';
 import type { AccountSummary } from './account-records.ts';
-import { type AccountSelection, createAccountSelector } from './account-selector.ts';
+import { type AccountSelection, type AccountSelector, createAccountSelector } from './account-selector.ts';
 import { type AccountStorageOptions, createAccountStorage } from './account-storage.ts';
 import type { AccountTokens } from './account-tokens.ts';
 import { type Caller, isAnonymous, type Owner } from './caller.ts';
@@ -79,7 +79,7 @@ export interface AccountBookOptions extends AccountStorageOptions {
 
 /** Creates the {@link AccountBook}. */
 export function createAccountBook(options: AccountBookOptions): AccountBook {
-  const { releaseMicrosoftToken: isReleased, handleTtlMs } = options;
+  const { releaseMicrosoftToken: isReleased, acceptForeignTokens: isAccepted, handleTtlMs } = options;
   const storage = createAccountStorage(options);
   const { vault, clock } = storage;
   const selector = createAccountSelector(storage);
@@ -102,16 +102,16 @@ export function createAccountBook(options: AccountBookOptions): AccountBook {
       if (through) await renewAccount(storage, through);
       return entries.map(toSummary);
     },
-    async signOut({ caller, all = false, ...selection }) {
-      const { owner, entries } = all
-        ? await selector.reachable(caller, selection.accessToken)
-        : await selector.select(caller, selection).then(({ owner, entry }) => ({ owner, entries: [entry] }));
+    async signOut(request) {
+      const { owner, entries, held } = await chooseToForget(selector, request);
       for (const entry of entries) await forgetAccount(storage, owner, entry);
+      // What it stood for is gone already; the others expire by themselves.
+      if (held) await storage.sessions.remove(held.handle).catch(() => {});
       return entries.map(toSummary);
     },
     async selectAccount({ caller, ...selection }) {
-      const { accessToken } = selection;
-      if (isForeignToken(accessToken)) return toForeignTokens(accessToken, options.acceptForeignTokens);
+      const { accessToken, account } = selection;
+      if (isForeignToken(accessToken)) return toForeignTokens(accessToken, { isAccepted, account });
       const selected = await selector.select(caller, selection);
       await renewAccount(storage, selected);
       const { owner, entry } = selected;
@@ -126,6 +126,19 @@ export function createAccountBook(options: AccountBookOptions): AccountBook {
       return { owner, account: toSummary(entry), scopes: await vault.grantedScopes(owner, entry) };
     },
   };
+}
+
+/** The accounts that a sign-out means, and the handle that led there, if one did. */
+async function chooseToForget(
+  selector: AccountSelector,
+  { caller, all = false, ...selection }: Parameters<AccountBook['signOut']>[0],
+) {
+  if (all) {
+    const { owner, entries, through } = await selector.reachable(caller, selection.accessToken);
+    return { owner, entries, held: through?.held };
+  }
+  const { owner, entry, held } = await selector.select(caller, selection);
+  return { owner, entries: [entry], held };
 }
 
 function toSummary({ id, username, name }: AccountSummary): AccountSummary {

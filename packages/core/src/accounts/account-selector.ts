@@ -3,7 +3,7 @@ import type { AccountList } from './account-list.ts';
 import type { AccountEntry, Session } from './account-records.ts';
 import { type Caller, mayActFor, type Owner, ownerOf } from './caller.ts';
 import { toPrintableName } from './printable-name.ts';
-import { handlePrefix, type Sessions } from './sessions.ts';
+import { handlePrefix, isOwnToken, type Sessions } from './sessions.ts';
 
 /** How a call chooses its account: a handle, an account id or user name, both where they agree, or neither. */
 export interface AccountSelection {
@@ -42,6 +42,7 @@ export interface AccountSelector {
 /** Creates the {@link AccountSelector}. A handle of somebody else is refused exactly as an unknown one is. */
 export function createAccountSelector({ accounts, sessions }: AccountSelectorOptions): AccountSelector {
   async function ofHandle(caller: Caller, handle: string): Promise<SelectedAccount> {
+    if (!isOwnToken(handle)) throw new AppError('invalid_access_token', { sentence: noAccount });
     const session = handle.startsWith(handlePrefix) ? await sessions.find(handle) : undefined;
     if (!session || !mayActFor(caller.principal, session.owner)) throw new AppError('invalid_access_token');
     const { owner } = session;
@@ -80,6 +81,9 @@ export interface AccountSelectorOptions {
   readonly sessions: Sessions;
 }
 
+const noAccount =
+  'A Microsoft token names no account of this server. Leave access_token out, and pass account or all.';
+
 /** A handle is bound to its account: to obey either of two that contradict each other would be a guess. */
 function requireNamed(selected: SelectedAccount, account: string | undefined): SelectedAccount {
   if (account === undefined || isNamed(selected.entry, account)) return selected;
@@ -89,7 +93,10 @@ function requireNamed(selected: SelectedAccount, account: string | undefined): S
 }
 
 function chooseAccount(entries: readonly AccountEntry[], account: string | undefined): AccountEntry {
-  const matches = entries.filter((entry) => account === undefined || isNamed(entry, account));
+  // Subjects of some providers differ in case alone (OpenID Connect Core §2), so what is exact comes first.
+  const exact = entries.filter(({ id }) => id === account);
+  const named = entries.filter((entry) => account === undefined || isNamed(entry, account));
+  const matches = exact.length > 0 ? exact : named;
   const [match] = matches;
   if (match !== undefined && matches.length === 1) return match;
   if (entries.length === 0) throw new AppError('sign_in_required');

@@ -8,12 +8,25 @@ export function isForeignToken(token: string | undefined): token is string {
   return token !== undefined && !isOwnToken(token);
 }
 
+/** How a call uses a token it brings. */
+export interface ForeignTokenUse {
+  /** Whether such tokens are accepted at all. */
+  readonly isAccepted: boolean;
+  /** The account that the call names besides. */
+  readonly account: string | undefined;
+}
+
+const ofItsOwn =
+  'A Microsoft token that you bring along speaks for its own person. Leave account out, or leave access_token out.';
+
 /**
  * A Microsoft token that a caller brought along, used as it is. Nothing can be refreshed for whoever brings one: only
  * they know where it is from.
- * @throws AppError `invalid_access_token` where such tokens are not accepted, or it cannot be one
+ * @throws AppError `invalid_access_token` where such tokens are not accepted, or it cannot be one; `unknown_account` where
+ * the call names an account besides: nobody can tell whether they are the same
  */
-export function toForeignTokens(token: string, isAccepted: boolean): AccountTokens {
+export function toForeignTokens(token: string, { isAccepted, account }: ForeignTokenUse): AccountTokens {
+  if (account !== undefined) throw new AppError('unknown_account', { sentence: ofItsOwn });
   const isUsable = isAccepted && /^[\x21-\x7e]+$/.test(token);
   if (!isUsable) throw new AppError('invalid_access_token');
   const accessToken = async (rejected?: RejectedToken) => {

@@ -5,6 +5,12 @@ import { isTenantGuid, type MicrosoftAuthority } from './authority.ts';
 /** Claims of an id token that identify the person (Microsoft identity platform, id token claims reference). */
 export type IdentityClaims = z.infer<typeof identityClaims>;
 
+/** Some providers write `null` for a claim they do not have. */
+const claimOrNone = z
+  .string()
+  .nullish()
+  .transform((claim) => claim ?? undefined);
+
 const identityClaims = z.looseObject({
   iss: z.string(),
   aud: z.union([z.string(), z.array(z.string())]),
@@ -14,11 +20,11 @@ const identityClaims = z.looseObject({
   nbf: z.number().optional(),
   iat: z.number().optional(),
   nonce: z.string().optional(),
-  tid: z.string().optional(),
-  oid: z.string().optional(),
-  preferred_username: z.string().optional(),
-  email: z.string().optional(),
-  name: z.string().optional(),
+  tid: claimOrNone,
+  oid: claimOrNone,
+  preferred_username: claimOrNone,
+  email: claimOrNone,
+  name: claimOrNone,
 });
 
 /** For a grant without an authorize request, such as the device authorization grant: nobody could send a nonce along. */

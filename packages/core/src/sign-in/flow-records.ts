@@ -1,3 +1,4 @@
+import { sha256 } from '../crypto/digest.ts';
 import type { ErrorCode } from '../errors/error-codes.ts';
 import type { MicrosoftFailure } from '../microsoft/microsoft-failure.ts';
 import type { FlowId } from './signed-state.ts';
@@ -62,6 +63,11 @@ export interface ReceivedCode {
 export interface Delivery {
   readonly outcome: CallbackOutcome;
   readonly received?: ReceivedCode | undefined;
+}
+
+/** Where the link of a step-up is found again by whoever needs the very same. `need` says what it is for. */
+export function stepUpLinkKey(owner: string, need: string): string {
+  return `step-up:{${sha256(owner)}}:${sha256(need)}`;
 }
 
 /** Keys of the records of one flow. The braces are a Redis hash tag: all of them live in one slot. */

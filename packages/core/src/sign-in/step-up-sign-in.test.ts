@@ -53,6 +53,39 @@ describe('stepUpSignIn (incremental consent, RFC 9470)', () => {
     expect(sides.identity.authorized).toHaveLength(1);
   });
 
+  it('gives the same link to who needs the same, until somebody has followed it', async () => {
+    const sides = createTestSides();
+    await signIn(sides);
+    const request = { caller: localCaller, permissions: ['Mail.Read'] };
+    const first = await stepUpSignIn(sides.tool, request);
+    sides.clock.advance(60_000);
+    const second = await stepUpSignIn(sides.tool, request);
+    expect(second.started).toEqual({ ...first.started, expiresInSeconds: 540 });
+    const other = await stepUpSignIn(sides.tool, { ...request, permissions: ['Calendars.Read'] });
+    expect(other.started?.state).not.toBe(first.started?.state);
+    const query = { state: first.started?.state ?? '', error: 'access_denied' };
+    await receiveCallback(sides.callback, { query, cookies: {} });
+    const third = await stepUpSignIn(sides.tool, request);
+    expect(third.started?.state).not.toBe(first.started?.state);
+  });
+
+  it('gives a new link where the old one is about to expire', async () => {
+    const sides = createTestSides();
+    await signIn(sides);
+    const first = await stepUpSignIn(sides.tool, { caller: localCaller });
+    sides.clock.advance(8 * 60_000 + 1);
+    const second = await stepUpSignIn(sides.tool, { caller: localCaller });
+    expect(second.started?.state).not.toBe(first.started?.state);
+    expect(second.started?.expiresInSeconds).toBe(600);
+  });
+
+  it('knows a permission whatever the case it is written in', async () => {
+    const sides = createTestSides();
+    await signIn(sides);
+    const request = { caller: localCaller, permissions: ['user.read'] };
+    expect(await stepUpSignIn(sides.tool, request)).toEqual({ missing: [], started: undefined });
+  });
+
   it('passes a claims challenge on to Microsoft', async () => {
     const sides = createTestSides();
     await signIn(sides);

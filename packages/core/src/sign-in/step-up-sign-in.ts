@@ -2,6 +2,7 @@ import type { AccountSelection } from '../accounts/account-selector.ts';
 import type { Caller } from '../accounts/caller.ts';
 import { startSignIn } from './start-sign-in.ts';
 import type { StartedSignIn } from './started-sign-in.ts';
+import { findStepUpLink, rememberStepUpLink } from './step-up-links.ts';
 import type { ToolSide } from './tool-side.ts';
 
 /** What a signed-in account lacks. */
@@ -33,9 +34,14 @@ export async function stepUpSignIn(side: ToolSide, request: StepUpRequest): Prom
   // Whoever brought a Microsoft token has to get another one where that came from.
   if (grant === undefined) return { missing: permissions ?? [], started: undefined };
   const { owner, account, scopes } = grant;
-  const missing = permissions?.filter((permission) => !scopes.includes(permission)) ?? [];
+  const granted = new Set(scopes.map((scope) => scope.toLowerCase()));
+  const missing = permissions?.filter((permission) => !granted.has(permission.toLowerCase())) ?? [];
   const isOfUse = permissions === undefined || missing.length > 0 || claims !== undefined;
   if (!isOfUse) return { missing, started: undefined };
   const target = { owner, accountId: account.id, scopes: [...scopes, ...missing], claims };
-  return { missing, started: await startSignIn(side, { caller, target }) };
+  const known = await findStepUpLink(side, { caller, target });
+  if (known !== undefined) return { missing, started: known };
+  const started = await startSignIn(side, { caller, target });
+  await rememberStepUpLink(side, { caller, target }, started);
+  return { missing, started };
 }

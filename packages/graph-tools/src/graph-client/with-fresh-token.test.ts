@@ -53,9 +53,12 @@ describe('withFreshToken (THREATS 39)', () => {
     expect(replaceToken).toHaveBeenCalledExactlyOnceWith(claims);
   });
 
-  it('hands on a second 401', async () => {
+  it('says who can help where a fresh token is refused too', async () => {
     const { guarded, send, replaceToken } = setUp(401);
-    expect((await guarded(request)).status).toBe(401);
+    await expect(guarded(request)).rejects.toMatchObject({
+      code: 'invalid_access_token',
+      message: expect.stringContaining('GRAPH_BASE_URL'),
+    });
     expect([send, replaceToken].map((each) => each.mock.calls.length)).toEqual([2, 1]);
   });
 

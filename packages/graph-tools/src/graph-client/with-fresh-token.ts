@@ -32,8 +32,17 @@ export function withFreshToken(
     if (answer.status !== 401 || isReplaced) return refuseClaims(answer);
     isReplaced = true;
     await replaceToken(findClaims(answer));
-    return refuseClaims(await send({ ...request, timeoutMs: timeLeftMs() }));
+    return refuseFresh(refuseClaims(await send({ ...request, timeoutMs: timeLeftMs() })));
   };
+}
+
+const freshIsRefused =
+  'Microsoft Graph refuses this account’s token although it is fresh. Sign the account out and in again; if that does not help, the operator of this server must check GRAPH_BASE_URL and MICROSOFT_CLOUD.';
+
+/** Another sign-in would bring a token like this one, so the table's sentence would lead round in circles. */
+function refuseFresh(answer: GraphAnswer): GraphAnswer {
+  if (answer.status !== 401) return answer;
+  throw new AppError('invalid_access_token', { sentence: freshIsRefused });
 }
 
 function refuseClaims(answer: GraphAnswer): GraphAnswer {

@@ -1,9 +1,10 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { parseParameters } from '../entra/request-parameters.ts';
 import type { EmulatorContext } from '../server/emulator-context.ts';
 import { findManagedIdentity, type ManagedIdentity } from './managed-identity.ts';
 import { issueManagedIdentityToken } from './managed-identity-token.ts';
 
+const path = '/metadata/identity/oauth2/token';
 const apiVersions = ['2018-02-01', '2019-08-01', '2020-06-01', '2021-02-01'];
 
 /**
@@ -12,7 +13,7 @@ const apiVersions = ['2018-02-01', '2019-08-01', '2020-06-01', '2021-02-01'];
  * @see https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token
  */
 export function registerImdsRoute(app: FastifyInstance, context: EmulatorContext): void {
-  app.get('/metadata/identity/oauth2/token', async (request, reply) => {
+  const answerRequest = async (request: FastifyRequest, reply: FastifyReply) => {
     const query = parseParameters(request.query);
     const { metadata, 'x-forwarded-for': forwardedFor } = request.headers;
     if (String(metadata).toLowerCase() !== 'true' || forwardedFor !== undefined) {
@@ -24,7 +25,10 @@ export function registerImdsRoute(app: FastifyInstance, context: EmulatorContext
     return identity === undefined
       ? refuse(reply, 'Identity not found')
       : answer(identity, query.resource, context);
-  });
+  };
+  app.get(path, answerRequest);
+  // MSAL asks with a slash at the end where `AZURE_POD_IDENTITY_AUTHORITY_HOST` names the host.
+  app.get(`${path}/`, answerRequest);
 }
 
 /** Every number is text here. */

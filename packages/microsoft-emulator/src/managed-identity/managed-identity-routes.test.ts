@@ -50,6 +50,14 @@ describe('the token endpoints of managed identities', () => {
     });
   });
 
+  test('the metadata service answers the same with a slash at the end of its path', async () => {
+    const { app } = createSignInDriver({ managedIdentities });
+    const url = `/metadata/identity/oauth2/token/?api-version=2018-02-01&resource=${resource}`;
+    const answer = await app.inject({ url, headers: { metadata: 'true' } });
+    expect(answer.json()).toMatchObject({ client_id: 'system-client', resource });
+    expect((await app.inject({ url })).json().error_description).toContain('metadata header');
+  });
+
   test('a user-assigned one is chosen by its client id', async () => {
     const query = { client_id: 'user-client' };
     const { body } = await ask('imds', query);

@@ -29,6 +29,12 @@ describe('the pages for device codes', () => {
     expect(html).toMatch(/<input [^>]*name="user_code" required autofocus/);
   });
 
+  test('keeps to itself why the cursor is there', () => {
+    const { html } = pages.render('device-code', { problems: [] });
+    expect(html).not.toContain('<!--');
+    expect(html).toContain('<label for="user_code">Code</label>\n    <input ');
+  });
+
   test('shows the code to compare as large as its text, after the rule for what is monospaced', () => {
     const { html } = pages.render('device-consent', { app: 'a', username: 'u', user_code: 'BCDF' });
     expect(html).toContain('<dd class="mono code">BCDF</dd>');

@@ -13,6 +13,9 @@ const pageNames = [
   'device-done',
 ] as const;
 
+/** A note to whoever changes a page, with the line it has for itself. */
+const comment = /(?:^[ \t]*<!--.*?-->[ \t]*\r?\n)|<!--.*?-->/gms;
+
 /** A file in the `pages` folder, without `.html`. */
 export type PageName = (typeof pageNames)[number];
 
@@ -49,7 +52,7 @@ interface SharedParts {
 }
 
 /**
- * Reads the page files, which sit beside `src` and `dist`, and puts each into `layout.html`.
+ * Reads the page files, which sit beside `src` and `dist`, and puts each without its comments into `layout.html`.
  * @throws Error when a page does not begin with its `<title>`.
  */
 export function loadPages(): Pages {
@@ -71,7 +74,7 @@ function readPageFile(name: string): string {
 }
 
 function loadPage(name: PageName, { layout, styleSource }: SharedParts): LoadedPage {
-  const page = readPageFile(`${name}.html`);
+  const page = readPageFile(`${name}.html`).replace(comment, '');
   const script = /<script>(.*?)<\/script>/s.exec(page)?.[1];
   return {
     template: fillLayout({ layout, page }),
