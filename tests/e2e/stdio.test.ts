@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { type Emulator, startEmulator } from '@hybrid-mcp/microsoft-emulator';
 import { createBrowser, freePort } from '@hybrid-mcp/test-kit';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
@@ -43,6 +44,7 @@ async function connect(settings: Record<string, string>) {
   transport.stderr?.on('data', (chunk: Buffer) => {
     log += chunk.toString();
   });
+  const logEnded = transport.stderr === null ? undefined : once(transport.stderr, 'end');
   const client = new Client({ name: 'a local client', version: '1' });
   const problems: Error[] = [];
   client.onerror = (error) => problems.push(error);
@@ -52,7 +54,13 @@ async function connect(settings: Record<string, string>) {
     const value: Record<string, unknown> = { ...(structuredContent as object), isError };
     return value;
   };
-  return { client, call, problems, log: () => log, env };
+  /** Ends the server; everything it has written to its log. */
+  const close = async () => {
+    await client.close();
+    await logEnded;
+    return log;
+  };
+  return { client, call, close, problems, log: () => log, env };
 }
 
 const codeFlow = () => ({ AZURE_CLIENT_ID: emulator.clientId, AZURE_CLIENT_SECRET: emulator.clientSecret });
@@ -127,6 +135,56 @@ describe('hybrid-mcp --stdio', () => {
     const settings = { ...codeFlow(), PUBLIC_BASE_URL: 'https://mcp.example.com' };
     await expect(connect(settings)).rejects.toThrow();
   });
+});
+
+describe('the log of hybrid-mcp --stdio at trace (THREATS 48)', () => {
+  type Values = Readonly<Record<string, unknown>>;
+
+  /** The person's part in a browser; what is secret in this flow alone is returned. */
+  async function signInWithBrowser({ auth_url }: Values): Promise<Values> {
+    await visit(createBrowser(), String(auth_url));
+    const { searchParams } = new URL(String(auth_url));
+    const names = ['state', 'nonce', 'code_challenge'];
+    const ofLink = Object.fromEntries(names.map((name) => [`${name} of the link`, searchParams.get(name)]));
+    return { ...ofLink, client_secret: emulator.clientSecret };
+  }
+
+  async function signInWithCode(started: Values): Promise<Values> {
+    await enterCode(started);
+    return { user_code: started.user_code };
+  }
+
+  const flows = [
+    { flow: 'code', settings: codeFlow, signIn: signInWithBrowser },
+    { flow: 'device_code', settings: () => deviceFlow, signIn: signInWithCode },
+  ];
+
+  it.each(flows)(
+    'tells a sign-in from start to end and no secret of it ($flow)',
+    async ({ settings, signIn }) => {
+      const { call, close } = await connect(settings());
+      const started = await call('authenticate_account');
+      const known = await signIn(started);
+      const { auth_code } = await call('wait_for_callback', { state: started.state });
+      const completed = await call('complete_authentication', { auth_code });
+      expect(completed).toMatchObject({ success: true });
+      const { access_token } = completed;
+      expect(await call('get_user_profile', { access_token })).toMatchObject({ displayName: 'Adele Vance' });
+      const log = await close();
+
+      const secrets = { ...known, state: started.state, auth_code, access_token };
+      for (const [name, secret] of Object.entries(secrets)) {
+        // A secret that was never there proves nothing.
+        expect(secret, name).toMatch(/^[\w.~-]{8,}$/);
+        expect(log, name).not.toContain(secret);
+      }
+      const lines = log.split('\n').filter((line) => line.startsWith('{'));
+      const told = lines.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'sign-in');
+      expect([...new Set(told.map(({ step }) => step))]).toEqual(['start', 'callback', 'wait', 'complete']);
+      expect([...new Set(told.map(({ flow }) => flow))]).toEqual([expect.stringMatching(/^[\w-]{16}$/)]);
+      expect(told.at(-1)).toMatchObject({ step: 'complete', outcome: 'ok' });
+    },
+  );
 });
 
 describe('hybrid-mcp --stdio, when it ends', () => {

@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -88,6 +89,22 @@ describe('a certificate', () => {
     expectGrants('certificate');
   });
 
+  it('signs in with a key that has a password', async () => {
+    const password = 'correct horse battery staple';
+    const encryption = { cipher: 'aes-256-cbc', passphrase: password };
+    const encrypted = createPrivateKey(privateKey).export({ type: 'pkcs8', format: 'pem', ...encryption });
+    expect(encrypted).toContain('BEGIN ENCRYPTED PRIVATE KEY');
+    writeFileSync(path, encrypted + certificate);
+    servers = await startTopology({
+      kind: 'hybrid',
+      env: { ...env, AZURE_CLIENT_CERTIFICATE_PASSWORD: password },
+      clients: [{ clientId, certificates: [certificate] }],
+    });
+    expect((await signIn(servers)).value.success).toBe(true);
+    expect(await readProfileAfterRefresh()).toBe(adele);
+    expectGrants('certificate');
+  });
+
   it('is named as the problem when the app registration has another one', async () => {
     const other = createClientCertificate();
     writeFileSync(path, other.certificate + other.privateKey);
@@ -163,7 +180,15 @@ describe('a managed identity', () => {
     clientId: '12345678-9abc-4def-8123-456789abcdef',
   };
   const registration = { clientId, federatedCredentials: [{ subject: identity.principalId }] };
-  const start = (name: string, kind: TopologyKind) =>
+  /** How MSAL learns which endpoint a platform has. */
+  const platforms = {
+    'App Service': (emulator: string) => ({
+      IDENTITY_ENDPOINT: `${emulator}/msi/token`,
+      IDENTITY_HEADER: 'emulator-identity-header',
+    }),
+    IMDS: (emulator: string) => ({ AZURE_POD_IDENTITY_AUTHORITY_HOST: emulator }),
+  };
+  const start = (name: string, kind: TopologyKind, platform: keyof typeof platforms = 'App Service') =>
     startTopology({
       kind,
       clients: [registration],
@@ -172,22 +197,27 @@ describe('a managed identity', () => {
         AZURE_CLIENT_ID: clientId,
         AZURE_CLIENT_SECRET: '',
         AZURE_MANAGED_IDENTITY: name,
-        IDENTITY_ENDPOINT: `${baseUrl}/msi/token`,
-        IDENTITY_HEADER: 'emulator-identity-header',
+        ...platforms[platform](baseUrl),
       }),
     });
 
   it.each([
-    ['the system-assigned one', 'system', 'hybrid'],
-    ['a user-assigned one', identity.clientId, 'hybrid'],
-    ['a user-assigned one', identity.clientId, 'split'],
-  ] as const)('signs in and refreshes the tokens: %s as %s (%s)', async (_which, name, kind) => {
-    servers = await start(name, kind);
-    expect((await signIn(servers)).value.success).toBe(true);
-    expect((await readProfile()).value.userPrincipalName).toBe(adele);
-    expect(await readProfileAfterRefresh()).toBe(adele);
-    expectGrants('federated');
-  });
+    ['the system-assigned one', 'system', 'hybrid', 'App Service', '/msi/token'],
+    ['a user-assigned one', identity.clientId, 'hybrid', 'App Service', '/msi/token'],
+    ['a user-assigned one', identity.clientId, 'split', 'App Service', '/msi/token'],
+    ['the system-assigned one', 'system', 'hybrid', 'IMDS', '/metadata/identity/oauth2/token/'],
+    ['a user-assigned one', identity.clientId, 'hybrid', 'IMDS', '/metadata/identity/oauth2/token/'],
+  ] as const)(
+    'signs in and refreshes the tokens: %s as %s (%s, %s)',
+    async (_which, name, kind, platform, path) => {
+      servers = await start(name, kind, platform);
+      expect((await signIn(servers)).value.success).toBe(true);
+      expect((await readProfile()).value.userPrincipalName).toBe(adele);
+      expect(await readProfileAfterRefresh()).toBe(adele);
+      expectGrants('federated');
+      expect(servers.emulator.requests.map((request) => request.path)).toContain(path);
+    },
+  );
 
   it('is named as the problem when the platform has no such identity', async () => {
     servers = await start('00000000-0000-4000-8000-000000000000', 'hybrid');

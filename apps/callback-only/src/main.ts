@@ -1,13 +1,16 @@
 #!/usr/bin/env node
 import { callbackRoutes } from '@hybrid-mcp/callback-routes';
 import { assembleCallbackSide, callbackPath } from '@hybrid-mcp/core';
-import { loadDotEnv, runServer } from '@hybrid-mcp/http-base';
+import { loadDotEnv, requireNode, runServer } from '@hybrid-mcp/http-base';
 
+const manifest = new URL('../package.json', import.meta.url);
+
+requireNode(manifest);
 loadDotEnv();
 await runServer({
   name: 'callback-only',
   role: 'callback',
-  manifest: new URL('../package.json', import.meta.url),
+  manifest,
   env: process.env,
   argv: process.argv.slice(2),
   assemble({ config, resources }) {

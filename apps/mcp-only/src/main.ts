@@ -1,14 +1,17 @@
 #!/usr/bin/env node
 import { assembleToolSide, callbackPath } from '@hybrid-mcp/core';
 import { allTools, permissionsOf } from '@hybrid-mcp/graph-tools';
-import { loadDotEnv, runServer } from '@hybrid-mcp/http-base';
+import { loadDotEnv, requireNode, runServer } from '@hybrid-mcp/http-base';
 import { createMcpOptions, mcpEndpoint } from '@hybrid-mcp/mcp-endpoint';
 
+const manifest = new URL('../package.json', import.meta.url);
+
+requireNode(manifest);
 loadDotEnv();
 await runServer({
   name: 'mcp-only',
   role: 'mcp',
-  manifest: new URL('../package.json', import.meta.url),
+  manifest,
   env: process.env,
   argv: process.argv.slice(2),
   startStandIn: async (options) => (await import('@hybrid-mcp/microsoft-emulator')).startEmulator(options),

@@ -24,6 +24,7 @@ export { type StopWithLauncherOptions, stopWithLauncher } from './run/launcher.t
 export { type LoadDotEnvOptions, loadDotEnv } from './run/load-dot-env.ts';
 export { describeNextSteps } from './run/next-steps.ts';
 export { type PreparedServer, prepareServer, type ServerPlan } from './run/prepare-server.ts';
+export { type RequireNodeOptions, requireNode } from './run/require-node.ts';
 export { type RunServerOptions, runServer } from './run/run-server.ts';
 export type { ServerContext, ServerParts } from './run/server-parts.ts';
 export type { RunningStandIn } from './run/stand-in.ts';

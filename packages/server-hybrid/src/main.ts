@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { loadDotEnv, readPackageVersion, runServer } from '@hybrid-mcp/http-base';
+import { loadDotEnv, readPackageVersion, requireNode, runServer } from '@hybrid-mcp/http-base';
 import { assembleHybrid } from './assemble-hybrid.ts';
 import { createCommands } from './create-commands.ts';
 import { startBuiltInEmulator as startStandIn } from './start-built-in-emulator.ts';
@@ -12,6 +12,7 @@ const stdio = () => {
   return { version, startStandIn, input, output, errors };
 };
 
+requireNode(manifest);
 loadDotEnv();
 await runServer({
   name: 'hybrid-mcp',

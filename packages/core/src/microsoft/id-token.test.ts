@@ -39,6 +39,11 @@ describe('validateIdToken (OpenID Connect Core §3.1.3.7)', () => {
     expect(await validate(claims)).toMatchObject({ oid: 'oid-adele', tid: people.adele.tid });
   });
 
+  it('takes null for a name that the provider does not have', async () => {
+    const nameless = { ...claims, name: null, email: null, preferred_username: null };
+    expect(await validate(nameless)).toMatchObject({ name: undefined, preferred_username: undefined });
+  });
+
   it.each<[string, unknown]>([
     ['nothing', undefined],
     ['null', null],

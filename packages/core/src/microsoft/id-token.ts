@@ -6,10 +6,7 @@ import { isTenantGuid, type MicrosoftAuthority } from './authority.ts';
 export type IdentityClaims = z.infer<typeof identityClaims>;
 
 /** Some providers write `null` for a claim they do not have. */
-const claimOrNone = z
-  .string()
-  .nullish()
-  .transform((claim) => claim ?? undefined);
+const claimOrNone = z.union([z.string(), z.null().transform(() => undefined)]).optional();
 
 const identityClaims = z.looseObject({
   iss: z.string(),
