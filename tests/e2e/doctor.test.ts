@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Emulator, startEmulator } from '@hybrid-mcp/microsoft-emulator';
 import { freePort, startServerProcess, workspaceRoot } from '@hybrid-mcp/test-kit';
+import { OAuth2Server } from 'oauth2-mock-server';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 const script = join(workspaceRoot, 'packages/server-hybrid/dist/main.js');
@@ -112,6 +113,16 @@ describe('hybrid-mcp doctor, where people could sign in', () => {
     expect([code, out]).toEqual([0, expect.stringContaining('Microsoft accepts device codes of this app.')]);
   });
 
+  it('ends with 0 for a provider whose configuration is where Microsoft has none: oauth2-mock-server', async () => {
+    const provider = new OAuth2Server();
+    await provider.issuer.keys.generate('RS256');
+    await provider.start(0, 'localhost');
+    const { code, out } = await runDoctor({ MICROSOFT_AUTHORITY_URL: provider.issuer.url ?? '' });
+    await provider.stop();
+    expect([code, out]).toEqual([0, expect.stringMatching(/\[warn\] \S+ answers for "common"/)]);
+    expect(out).toContain('[ok]   Microsoft accepts the credential.');
+  });
+
   it('ends with 0 for the demo, and says what to set for Microsoft', async () => {
     const { code, out } = await runCommand(['doctor'], { PORT: port, EMULATOR_PORT: `${await freePort()}` });
     expect(code).toBe(0);
@@ -156,6 +167,7 @@ describe('hybrid-mcp doctor, where they could not', () => {
   it.each([
     [7_000_222, /secret of this server has expired|expired/, /Make a new client secret/],
     [700_025, /AADSTS700025/, /add it\s+under "Web"/],
+    [50_194, /accounts of one\s+organization only/, /must\s+set\s+AZURE_TENANT_ID/],
   ] as const)('ends with 1 for AADSTS%i', async (aadsts, text, fix) => {
     emulator.faults.next({ kind: 'token-error', aadsts });
     const { code, out } = await runDoctor();

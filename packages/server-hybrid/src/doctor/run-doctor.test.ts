@@ -7,7 +7,12 @@ import type { DoctorSystem } from './doctor-system.ts';
 
 const healthy: NonNullable<TestMachine['answers']> = {
   '/common/v2.0/.well-known/openid-configuration': {
-    body: { issuer: 'https://login.microsoftonline.com/{tenantid}/v2.0' },
+    body: {
+      issuer: 'https://login.microsoftonline.com/{tenantid}/v2.0',
+      authorization_endpoint: 'https://login.microsoftonline.com/common/oauth2/v2.0/authorize',
+      token_endpoint: 'https://login.microsoftonline.com/common/oauth2/v2.0/token',
+      jwks_uri: 'https://login.microsoftonline.com/common/discovery/v2.0/keys',
+    },
   },
   '/v1.0/me': { status: 401 },
 };

@@ -41,14 +41,31 @@ describe('the check of the credential at Microsoft', () => {
     );
   });
 
-  it.each(['invalid_request', 'server_error', 'invalid_scope'])(
-    'does not judge by %s',
-    async (oauthError) => {
-      const finding = await refuse({ oauthError });
-      expect(finding?.level).toBe('unknown');
-      expect(finding?.text).toMatch(/^Microsoft neither accepted nor refused/);
-    },
-  );
+  it.each<MicrosoftFailure>([
+    { oauthError: 'server_error' },
+    { oauthError: 'server_error', aadsts: 50_194 },
+    { oauthError: 'temporarily_unavailable', aadsts: 90_033 },
+    { oauthError: 'invalid_request' },
+    { oauthError: 'invalid_request', aadsts: 9_002_313 },
+  ])('does not judge by what may pass, or may mean the impossible code: %j', async (failure) => {
+    const finding = await refuse(failure);
+    expect(finding?.level).toBe('unknown');
+    expect(finding?.text).toMatch(/^Microsoft neither accepted nor refused/);
+  });
+
+  it.each<[MicrosoftFailure, RegExp]>([
+    [{ oauthError: 'invalid_request', aadsts: 50_194 }, /must set AZURE_TENANT_ID/],
+    [{ oauthError: 'invalid_request', aadsts: 999_999 }, /the list below/],
+    [{ oauthError: 'invalid_resource', aadsts: 50_001 }, /check MICROSOFT_CLOUD/],
+    [{ oauthError: 'invalid_scope', aadsts: 70_011 }, /API permissions/],
+    [{ oauthError: 'invalid_scope', aadsts: 9_002_313 }, /MICROSOFT_AUTHORITY_URL/],
+    [{ oauthError: 'invalid_target' }, /the list below/],
+    [{ oauthError: 'invalid_tenant', aadsts: 90_002 }, /check AZURE_TENANT_ID/],
+    [{ oauthError: 'unauthorized_client' }, /the list below/],
+  ])('takes for final what no second try changes: %j', async (failure, fix) => {
+    const finding = await refuse(failure);
+    expect([finding?.level, finding?.fix]).toEqual(['problem', expect.stringMatching(fix)]);
+  });
 
   it('does not judge where Microsoft cannot be reached', async () => {
     const finding = await run(() => Promise.reject(new AppError('microsoft_unreachable')));
@@ -68,6 +85,10 @@ describe('the check of the credential at Microsoft', () => {
     const failure = { oauthError: 'invalid_client', aadsts: 7_000_218 };
     const refused = await run(async () => ({ accepted: false, failure }), env);
     expect(refused?.fix).toContain('"Allow public client flows" to Yes');
+    const closed = { oauthError: 'invalid_request', aadsts: 50_194 };
+    expect((await run(async () => ({ accepted: false, failure: closed }), env))?.fix).toContain(
+      'must set AZURE_TENANT_ID',
+    );
     expect((await run(async () => ({ accepted: true }), env))?.text).toContain('accepts device codes');
   });
 });

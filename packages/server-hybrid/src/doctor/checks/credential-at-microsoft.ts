@@ -21,18 +21,35 @@ export const credentialAtMicrosoftCheck: Check = {
   },
 };
 
+/** The OAuth errors that are over after a while (RFC 6749 §4.1.2.1); `server_error` also stands for names that are not known. */
+const temporary = ['temporarily_unavailable', 'server_error'];
+
 /** The OAuth errors that mean that the client, and nothing else, was refused (RFC 6749 §5.2). */
-const refusals = ['invalid_client', 'unauthorized_client'];
+const clientRefusals = ['invalid_client', 'unauthorized_client'];
+
+/** "The request is malformed or invalid." */
+const malformedRequest = 9002313;
+
+/**
+ * Whether the answer leaves open what becomes of a sign-in. The OAuth error decides, because Microsoft may change its
+ * numbers at any time. `invalid_request` alone needs the number: a code that cannot exist may be refused as malformed,
+ * which says nothing of the credential, and has the same OAuth error as an app that is closed to the tenant for good.
+ */
+function isUndecided({ oauthError, aadsts }: MicrosoftFailure): boolean {
+  const mayMeanTheCode = aadsts === undefined || aadsts === malformedRequest;
+  return temporary.includes(oauthError) || (oauthError === 'invalid_request' && mayMeanTheCode);
+}
 
 function judge(failure: MicrosoftFailure, isPublic: boolean): Finding {
   const { oauthError, aadsts = 0 } = failure;
   const row = aadstsTable[aadsts];
   const what = row?.what ?? `Microsoft answers ${oauthError}.`;
   const text = `${what.replace(/\.$/, '')} (${listFacts(failure)}).`;
-  if (!refusals.includes(oauthError)) {
+  if (isUndecided(failure)) {
     return unknown(`Microsoft neither accepted nor refused the credential. ${text}`, row?.how);
   }
-  return problem(text, isPublic ? publicFix : (fixes[aadsts] ?? row?.how ?? otherFix));
+  if (isPublic && clientRefusals.includes(oauthError)) return problem(text, publicFix);
+  return problem(text, fixes[aadsts] ?? row?.how ?? otherFix);
 }
 
 /** What Microsoft's support asks for. */

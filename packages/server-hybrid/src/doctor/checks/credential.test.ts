@@ -64,7 +64,8 @@ describe('the check of a federated token', () => {
     aud: ['api://AzureADTokenExchange'],
     exp: testNowMs / 1000 + 60,
   };
-  const check = (content: string) => run(env, { files: { '/token': { content } } });
+  const check = (content: string, settings = {}) =>
+    run({ ...env, ...settings }, { files: { '/token': { content } } });
 
   it('shows what the federated credential must say, and not the token', async () => {
     const findings = await check(`${toToken(claims)}\n`);
@@ -73,6 +74,29 @@ describe('the check of a federated token', () => {
       'issuer https://cluster.example/, subject system:serviceaccount:mcp:server, audience api://AzureADTokenExchange;',
     );
     expect(JSON.stringify(findings)).not.toContain(toToken(claims).split('.')[2]);
+  });
+
+  it.each([
+    [{ aud: 'https://kubernetes.default.svc' }, {}, 'global expects api://AzureADTokenExchange.'],
+    [{}, { MICROSOFT_CLOUD: 'us-gov' }, 'us-gov expects api://AzureADTokenExchangeUSGov.'],
+  ])('notices that it is for somebody else: %j, %j', async (wrong, settings, expected) => {
+    const [, audience, needed] = await check(toToken({ ...claims, ...wrong }), settings);
+    expect(audience).toEqual({
+      level: 'warning',
+      text: expect.stringContaining(expected),
+      fix: expect.stringContaining('MICROSOFT_CLOUD'),
+    });
+    expect(needed?.text).toContain('audience api://AzureADTokenExchange');
+  });
+
+  it.each([
+    [{ aud: 'api://AzureADTokenExchange' }, {}],
+    [{ aud: ['other', 'api://AzureADTokenExchange'] }, {}],
+    [{ aud: 'api://AzureADTokenExchangeChina' }, { MICROSOFT_CLOUD: 'china' }],
+    [{ aud: 'https://login.example.com' }, { MICROSOFT_AUTHORITY_URL: 'https://login.example.com' }],
+  ])('has nothing against the audience that fits: %j, %j', async (fitting, settings) => {
+    const findings = await check(toToken({ ...claims, ...fitting }), settings);
+    expect(findings.map(({ level }) => level)).toEqual(['ok', 'ok']);
   });
 
   it('notices that nobody renews it', async () => {
@@ -111,6 +135,17 @@ describe('the check of a managed identity', () => {
     const context = createTestContext({ env, answers: { [metadata]: { body: {} } } });
     expect((await credentialCheck.run(context))[0]?.text).toContain(`the managed identity ${identity}`);
     expect(context.sent[0]?.headers.get('metadata')).toBe('true');
+  });
+
+  it('asks where AZURE_POD_IDENTITY_AUTHORITY_HOST says, as MSAL does', async () => {
+    const AZURE_POD_IDENTITY_AUTHORITY_HOST = 'http://127.0.0.1:2579';
+    const env = { AZURE_CLIENT_ID, AZURE_MANAGED_IDENTITY: 'system', AZURE_POD_IDENTITY_AUTHORITY_HOST };
+    const place = metadata.replace('http://169.254.169.254', AZURE_POD_IDENTITY_AUTHORITY_HOST);
+    const context = createTestContext({ env, answers: { [place]: { body: {} } } });
+    expect((await credentialCheck.run(context))[0]?.level).toBe('ok');
+    expect(context.sent.map(({ url }) => url)).toEqual([place]);
+    const [finding] = await credentialCheck.run(createTestContext({ env }));
+    expect(finding?.text).toContain('that AZURE_POD_IDENTITY_AUTHORITY_HOST names does not answer');
   });
 
   it('reports that there is none', async () => {

@@ -9,7 +9,15 @@ import { discoveryCheck } from './discovery.ts';
 
 const tenant = 'aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee';
 const other = 'ffffffff-bbbb-4ccc-8ddd-eeeeeeeeeeee';
-const issuerOf = (id: string) => ({ body: { issuer: `https://login.microsoftonline.com/${id}/v2.0` } });
+const documentOf = (issuer: string) => ({
+  body: {
+    issuer,
+    authorization_endpoint: 'https://login.example.com/authorize',
+    token_endpoint: 'https://login.example.com/token',
+    jwks_uri: 'https://login.example.com/keys',
+  },
+});
+const issuerOf = (id: string) => documentOf(`https://login.microsoftonline.com/${id}/v2.0`);
 
 async function run(answer: ScriptedAnswer, env = {}) {
   const answers = { '/v2.0/.well-known/openid-configuration': answer };
@@ -57,7 +65,7 @@ describe('the check of the sign-in service', () => {
   });
 
   it('notices another provider behind "common"', async () => {
-    const { finding } = await run({ body: { issuer: 'https://login.example.com' } });
+    const { finding } = await run(documentOf('https://login.example.com'));
     expect(finding?.level).toBe('warning');
     expect(finding?.text).toContain('not Microsoft Entra ID');
   });
@@ -79,10 +87,20 @@ describe('the check of the sign-in service', () => {
     { status: 503, body: '<h1>Busy</h1>' },
     { status: 200, body: '<h1>Welcome to the hotel network</h1>' },
     { status: 200, body: 'null' },
+    { status: 200, body: { issuer: 'https://login.example.com' } },
   ])('reports an answer that is something else: %j', async (answer) => {
     const { finding } = await run(answer);
     expect(finding?.level).toBe('problem');
     expect(finding?.text).toContain(`answers ${answer.status} where the OpenID Connect configuration`);
+  });
+
+  it('names every place where another provider may have it', async () => {
+    const { finding } = await run({ status: 404 }, { MICROSOFT_AUTHORITY_URL: 'https://login.example.com' });
+    expect(finding?.level).toBe('problem');
+    const place = (path: string) => `https://login.example.com${path}/.well-known/openid-configuration`;
+    expect(finding?.fix).toContain(
+      `one of ${place('/common/v2.0')}, ${place('')} and ${place('/v2.0')} must show it.`,
+    );
   });
 
   it('says why there is no answer, and which setting names the host', async () => {

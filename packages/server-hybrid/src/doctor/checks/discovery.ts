@@ -3,7 +3,10 @@ import type { Check } from '../check.ts';
 import type { DoctorContext } from '../doctor-context.ts';
 import { type Finding, ok, problem, warning } from '../finding.ts';
 import { isGuid } from '../guid.ts';
+import { listInWords } from '../list-in-words.ts';
+import { listDiscoveryPlaces } from '../network/discovery-places.ts';
 import type { HttpProbe } from '../network/http-probe.ts';
+import { isDiscoveryDocument } from '../network/is-discovery-document.ts';
 import { toUnreachableFinding } from '../network/unreachable-finding.ts';
 
 /** Asks for the tenant's OpenID Connect configuration: the place is reachable, and the tenant exists. */
@@ -20,10 +23,10 @@ export const discoveryCheck: Check = {
 
 type Answer = Extract<HttpProbe, { reached: true }>;
 
-function judge({ status, body, url }: Answer, microsoft: DoctorContext['config']['microsoft']): Finding {
-  const { host } = new URL(url);
-  const { issuer, error, error_codes: codes } = fieldsOf(body);
-  if (status === 200 && typeof issuer === 'string') return judgeIssuer(issuer, host, microsoft);
+function judge(probe: Answer, microsoft: DoctorContext['config']['microsoft']): Finding {
+  const { host } = new URL(probe.url);
+  const { issuer, error, error_codes: codes } = fieldsOf(probe.body);
+  if (isDiscoveryDocument(probe)) return judgeIssuer(String(issuer), host, microsoft);
   if (error === 'invalid_tenant' || (Array.isArray(codes) && codes.includes(90002))) {
     return problem(
       `${host} knows no tenant "${microsoft.tenant}" (AADSTS90002).`,
@@ -31,9 +34,14 @@ function judge({ status, body, url }: Answer, microsoft: DoctorContext['config']
     );
   }
   return problem(
-    `${host} answers ${status} where the OpenID Connect configuration should be.`,
-    `Check MICROSOFT_AUTHORITY_URL and AZURE_TENANT_ID: ${url} must show it. A page that asks for a sign-in to the network answers like that, too.`,
+    `${host} answers ${probe.status} where the OpenID Connect configuration should be.`,
+    `Check MICROSOFT_AUTHORITY_URL and AZURE_TENANT_ID: ${describePlaces(microsoft)} must show it. A page that asks for a sign-in to the network answers like that, too.`,
   );
+}
+
+function describePlaces(microsoft: DoctorContext['config']['microsoft']): string {
+  const places = listDiscoveryPlaces(microsoft);
+  return places.length === 1 ? places[0] : `one of ${listInWords(places)}`;
 }
 
 const guidInIssuer = /\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\//i;

@@ -4,8 +4,8 @@ export interface FederatedClaims {
   readonly issuer: string;
   /** `sub`: "Subject identifier" or "Value". */
   readonly subject: string;
-  /** `aud`: "Audience". */
-  readonly audience: string;
+  /** `aud`: "Audience"; one or several. */
+  readonly audiences: readonly string[];
   /** `exp`, in milliseconds since the epoch. */
   readonly expiresMs: number | undefined;
 }
@@ -17,10 +17,13 @@ export function readFederatedClaims(token: string): FederatedClaims | undefined 
   const claims = parsePayload(token.trim().split('.')[1]);
   const issuer = toText(claims.iss);
   const subject = toText(claims.sub);
-  const audience = toText(Array.isArray(claims.aud) ? claims.aud[0] : claims.aud);
-  if (issuer === undefined || subject === undefined || audience === undefined) return undefined;
+  const audiences = [claims.aud]
+    .flat()
+    .map(toText)
+    .filter((audience) => audience !== undefined);
+  if (issuer === undefined || subject === undefined || audiences.length === 0) return undefined;
   const expiresMs = typeof claims.exp === 'number' ? claims.exp * 1000 : undefined;
-  return { issuer, subject, audience, expiresMs };
+  return { issuer, subject, audiences, expiresMs };
 }
 
 function parsePayload(part = ''): Readonly<Record<string, unknown>> {

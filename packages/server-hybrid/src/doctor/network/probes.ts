@@ -1,6 +1,8 @@
 import type { Config, CredentialCheck } from '@hybrid-mcp/core';
 import type { DoctorSystem } from '../doctor-system.ts';
+import { listDiscoveryPlaces } from './discovery-places.ts';
 import { type HttpProbe, sendProbe } from './http-probe.ts';
+import { probeDiscovery } from './probe-discovery.ts';
 
 /** The doctor's requests. Each is sent once, however many checks ask for its answer. */
 export interface Probes {
@@ -26,14 +28,13 @@ export interface ProbesOptions {
 export function createProbes({ system, microsoft, timeoutMs = 5_000 }: ProbesOptions): Probes {
   const { fetch, clock } = system;
   const options = { fetch, wallMs: () => clock.wallMs(), timeoutMs };
-  const { authorityUrl, tenant, graphBaseUrl } = microsoft;
-  const place = `${authorityUrl}/${encodeURIComponent(tenant)}/v2.0`;
+  const { graphBaseUrl } = microsoft;
   const fetchInTime: typeof fetch = (url, init) => {
     const deadline = AbortSignal.timeout(timeoutMs);
     return fetch(url, { ...init, signal: init.signal ? AbortSignal.any([init.signal, deadline]) : deadline });
   };
   return {
-    discovery: once(() => sendProbe(`${place}/.well-known/openid-configuration`, options)),
+    discovery: once(() => probeDiscovery(listDiscoveryPlaces(microsoft), options)),
     graph: once(() => sendProbe(`${graphBaseUrl}/v1.0/me`, options)),
     credential: once(() => system.checkCredentials(microsoft, fetchInTime)),
     get: (url, headers) => sendProbe(url, { ...options, headers }),

@@ -58,17 +58,21 @@ describe('listPortalFields', () => {
     expect(fields['Client secrets']).toBeUndefined();
   });
 
-  it('shows the federated credential that the token in the file needs', async () => {
+  it.each([
+    [{}, 'api://AzureADTokenExchange'],
+    [{ MICROSOFT_CLOUD: 'china' }, 'api://AzureADTokenExchangeChina'],
+    [{ MICROSOFT_AUTHORITY_URL: 'https://login.example.com' }, 'api://x'],
+  ])('shows the federated credential that the token in the file needs: %j', async (settings, audience) => {
     const claims = { iss: 'https://cluster.example', sub: 'system:serviceaccount:a:b', aud: 'api://x' };
     const token = ['{"alg":"none"}', JSON.stringify(claims), 'signature']
       .map((part) => Buffer.from(part).toString('base64url'))
       .join('.');
-    const env = { AZURE_CLIENT_ID, AZURE_FEDERATED_TOKEN_FILE: '/token' };
+    const env = { AZURE_CLIENT_ID, AZURE_FEDERATED_TOKEN_FILE: '/token', ...settings };
     const { fields } = await list(env, { files: { '/token': { content: token } } });
     expect(fields).toMatchObject({
       'Federated credentials > Issuer': ['https://cluster.example'],
       'Federated credentials > Subject identifier': ['system:serviceaccount:a:b'],
-      'Federated credentials > Audience': ['api://x'],
+      'Federated credentials > Audience': [audience],
     });
   });
 

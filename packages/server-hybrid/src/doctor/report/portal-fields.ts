@@ -1,6 +1,7 @@
 import { clouds } from '@hybrid-mcp/core';
 import { listNeededPermissions } from '../../permissions/needed-permission.ts';
 import { readFederatedClaims } from '../credentials/federated-claims.ts';
+import { findNeededAudience } from '../credentials/needed-audience.ts';
 import type { DoctorContext } from '../doctor-context.ts';
 import { isGuid } from '../guid.ts';
 import { redirectUrisOf } from '../redirect-uris-of.ts';
@@ -78,7 +79,8 @@ async function listCredentials({ config, system }: DoctorContext): Promise<reado
     case 'federated-token': {
       const token = await system.readFile(credential.path).catch(() => undefined);
       const claims = readFederatedClaims(token?.toString() ?? '');
-      return listFederated({ scenario: 'Other issuer', ...(claims ?? unknownClaims) });
+      const audience = findNeededAudience(config.microsoft) ?? claims?.audiences[0] ?? unknownClaims.audience;
+      return listFederated({ scenario: 'Other issuer', ...(claims ?? unknownClaims), audience });
     }
     case 'managed-identity':
       return listFederated({
