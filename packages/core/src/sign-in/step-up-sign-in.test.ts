@@ -69,6 +69,16 @@ describe('stepUpSignIn (incremental consent, RFC 9470)', () => {
     expect(third.started?.state).not.toBe(first.started?.state);
   });
 
+  it('gives a new link where nobody can tell whether the old one was followed', async () => {
+    const sides = createTestSides();
+    await signIn(sides);
+    const first = await stepUpSignIn(sides.tool, { caller: localCaller });
+    const inbox = { ...sides.tool.inbox, awaitOutcome: () => Promise.reject(new Error('away')) };
+    const second = await stepUpSignIn({ ...sides.tool, inbox }, { caller: localCaller });
+    expect(second.started?.authUrl).toBeDefined();
+    expect(second.started?.state).not.toBe(first.started?.state);
+  });
+
   it('gives a new link where the old one is about to expire', async () => {
     const sides = createTestSides();
     await signIn(sides);
