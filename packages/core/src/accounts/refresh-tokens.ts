@@ -6,11 +6,13 @@ import type { IdentityClient, RefreshRequest } from '../microsoft/identity-clien
 import { type OnSignInStep, toFlowName } from '../sign-in/sign-in-step.ts';
 import type { AccountEntry } from './account-records.ts';
 import type { RefreshLocks } from './refresh-lock.ts';
+import type { RefreshRefusals } from './refresh-refusals.ts';
 import type { SealedRecords } from './sealed-records.ts';
 import { isUsable, type RejectedToken, type TokenPartition, toKeptTokens } from './token-partition.ts';
 
 /** What {@link refreshTokens} works with. */
 export interface RefreshResources {
+  readonly refusals: RefreshRefusals;
   readonly records: SealedRecords;
   readonly identity: IdentityClient;
   readonly locks: RefreshLocks;
@@ -80,7 +82,7 @@ async function refresh(resources: RefreshResources, wanted: TokensToRefresh): Pr
   const { cache, scopes } = await readPartition(resources, key);
   const claims = rejected?.claims;
   try {
-    const tokens = await askMicrosoft(resources, entry, { cache, scopes, claims });
+    const tokens = await askMicrosoft(resources, { entry, key }, { cache, scopes, claims });
     const fresh = toKeptTokens(tokens, { scopes, claims });
     // Tokens of a sign-out never come back, and those of a newer sign-in stay.
     const kept = await resources.records.change<TokenPartition>(key, (found) =>
@@ -103,18 +105,21 @@ function toRefreshError(error: unknown): unknown {
 }
 
 async function askMicrosoft(
-  { identity, onStep }: RefreshResources,
-  { id, tenantId, generation }: AccountEntry,
+  { identity, refusals, onStep }: RefreshResources,
+  { entry: { id, tenantId, generation }, key }: Pick<TokensToRefresh, 'entry' | 'key'>,
   request: Pick<RefreshRequest, 'cache' | 'scopes' | 'claims'>,
 ): Promise<AcquiredTokens> {
+  const known = refusals.find(key, request);
+  if (known !== undefined) throw known;
   const step = { flow: toFlowName(sha256(generation)), step: 'refresh', account: id } as const;
   try {
     const tokens = await identity.refresh({ ...request, homeAccountId: id, tenantId });
     onStep({ ...step, outcome: 'ok' });
     return tokens;
-  } catch (error) {
-    const { code, failure } = toAppError(error);
-    onStep({ ...step, outcome: code, failure });
-    throw error;
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    onStep({ ...step, outcome: error.code, failure: error.failure });
+    refusals.note(key, request, error);
+    throw thrown;
   }
 }

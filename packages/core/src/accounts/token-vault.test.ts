@@ -310,6 +310,21 @@ describe('createTokenVault: tokens that Microsoft Graph refuses', () => {
   });
 });
 
+describe('createTokenVault: refusals that come again and again', () => {
+  it('asks Microsoft no more, until somebody signs in', async () => {
+    const { vault, identity } = await setUp();
+    const failure = { oauthError: 'invalid_grant', aadsts: 50173 };
+    const ask = identity.onRefresh;
+    identity.onRefresh = () => Promise.reject(new AppError('sign_in_required', { failure, stepUp: {} }));
+    for (let call = 0; call < 20; call += 1)
+      await expect(vault.accessToken(owner, entry)).rejects.toMatchObject({ failure, stepUp: {} });
+    expect(identity.refreshed).toHaveLength(3);
+    identity.onRefresh = ask;
+    await vault.save(owner, entry, kept('cache of the new sign-in'));
+    expect(await vault.accessToken(owner, entry)).toBeDefined();
+  });
+});
+
 describe('createTokenVault: what it tells of itself', () => {
   it('names each refresh and how it ended, once for all who shared it', async () => {
     const { vault, identity, steps } = await setUp();

@@ -2,6 +2,7 @@ import { AppError } from '../errors/app-error.ts';
 import { type AccountEntry, accountRecordKey } from './account-records.ts';
 import type { Owner } from './caller.ts';
 import { type NewLife, renewed } from './lifetimes.ts';
+import { createRefreshRefusals } from './refresh-refusals.ts';
 import { type RefreshResources, readUsable, refreshTokens } from './refresh-tokens.ts';
 import type { KeptTokens, RejectedToken, TokenPartition } from './token-partition.ts';
 
@@ -23,7 +24,8 @@ export interface TokenVault {
 }
 
 /** Creates the {@link TokenVault}. */
-export function createTokenVault(resources: RefreshResources): TokenVault {
+export function createTokenVault(options: Omit<RefreshResources, 'refusals'>): TokenVault {
+  const resources = { ...options, refusals: createRefreshRefusals(options.clock) };
   const { records } = resources;
   const shareRefresh = createSingleFlight();
   return {
