@@ -28,8 +28,10 @@ export {
 } from './microsoft/check-credentials.ts';
 export { type ClientCertificate, parseClientCertificate } from './microsoft/client-certificate.ts';
 export type { ClientCredential, ClientCredentials } from './microsoft/client-credentials.ts';
-export { type CloudEndpoints, clouds, type MicrosoftCloud } from './microsoft/clouds.ts';
+export { type CloudEndpoints, clouds, isMicrosoftSignIn, type MicrosoftCloud } from './microsoft/clouds.ts';
 export { CredentialProblem } from './microsoft/credential-problem.ts';
+export { isAuthorityMetadata, listDiscoveryPlaces } from './microsoft/discover-metadata.ts';
+export { isGuid } from './microsoft/guid.ts';
 export type { Fetch } from './microsoft/json-fetch.ts';
 export { type MicrosoftFailure, parseTokenFailure } from './microsoft/microsoft-failure.ts';
 export { readClientCertificate, readFederatedToken } from './microsoft/read-credential.ts';

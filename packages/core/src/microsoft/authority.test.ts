@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createMicrosoftAuthority, isTenantGuid } from './authority.ts';
+import { createMicrosoftAuthority } from './authority.ts';
 import type { Fetch } from './json-fetch.ts';
 
 const tenantId = 'c0000000-0000-4000-8000-000000000001';
@@ -224,16 +224,4 @@ describe('createMicrosoftAuthority: discovery (OpenID Connect Discovery 1.0 §4)
     expect(await authority.metadata()).toMatchObject({ token_endpoint: `${local}/token` });
     expect(authority.msalAuthority()).toBe('https://localhost:8400/common');
   });
-});
-
-describe('isTenantGuid', () => {
-  it.each([
-    [tenantId, true],
-    [tenantId.toUpperCase(), true],
-    ['common', false],
-    ['contoso.example', false],
-    [`${tenantId}x`, false],
-    [`${tenantId}\n`, false],
-    ['', false],
-  ])('says of "%s": %s', (tenant, isGuid) => expect(isTenantGuid(tenant)).toBe(isGuid));
 });

@@ -1,4 +1,6 @@
+import { isMicrosoftSignIn } from './clouds.ts';
 import { type AuthorityMetadata, discoverMetadata, discoverTenantIssuer } from './discover-metadata.ts';
+import { isGuid } from './guid.ts';
 import type { Fetch } from './json-fetch.ts';
 
 /** Where people sign in: Microsoft Entra ID, or anything else that speaks OpenID Connect. */
@@ -32,13 +34,6 @@ export interface MicrosoftAuthorityOptions {
   readonly timeoutMs?: number;
 }
 
-/** Hosts whose endpoints are known, so that a sign-in link needs no request. @see https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud */
-const wellKnownHosts = new Set([
-  'login.microsoftonline.com',
-  'login.microsoftonline.us',
-  'login.partner.microsoftonline.cn',
-]);
-
 /** Tenants of Microsoft's that are none: people of many sign in there. */
 const tenantAliases = new Set(['common', 'organizations', 'consumers']);
 
@@ -46,8 +41,8 @@ const tenantAliases = new Set(['common', 'organizations', 'consumers']);
 export function createMicrosoftAuthority(options: MicrosoftAuthorityOptions): MicrosoftAuthority {
   const { tenant: configuredTenant, fetch, timeoutMs = 5_000 } = options;
   const base = new URL(options.authorityUrl);
-  const isMicrosoft = wellKnownHosts.has(base.hostname);
-  const isDomain = isMicrosoft && !isTenantGuid(configuredTenant) && !tenantAliases.has(configuredTenant);
+  const isMicrosoft = isMicrosoftSignIn(base);
+  const isDomain = isMicrosoft && !isGuid(configuredTenant) && !tenantAliases.has(configuredTenant);
   const discover = rememberSuccess((tenant) => discoverMetadata({ base, tenant, fetch, timeoutMs }));
   const discoverIssuer = rememberSuccess((tenant) =>
     discoverTenantIssuer({ base, tenant, fetch, timeoutMs }),
@@ -91,21 +86,14 @@ function matchesIssuer(expected: string, issuer: string, tenantId: string | unde
   if (!expected.includes('{tenantid}')) return issuer === expected;
   const [before = '', after = ''] = expected.split('{tenantid}');
   const guid = issuer.slice(before.length, issuer.length - after.length);
-  const isWellFormed = issuer === `${before}${guid}${after}` && tenantGuid.test(guid);
+  const isWellFormed = issuer === `${before}${guid}${after}` && isGuid(guid);
   return isWellFormed && (tenantId === undefined || guid.toLowerCase() === tenantId.toLowerCase());
-}
-
-const tenantGuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** Whether a tenant is given as its GUID, rather than as a name or an alias such as `common`. */
-export function isTenantGuid(tenant: string): boolean {
-  return tenantGuid.test(tenant);
 }
 
 function microsoftMetadata(origin: string, tenant: string): AuthorityMetadata {
   const root = `${origin}/${tenant}`;
   return {
-    issuer: `${origin}/${isTenantGuid(tenant) ? tenant.toLowerCase() : '{tenantid}'}/v2.0`,
+    issuer: `${origin}/${isGuid(tenant) ? tenant.toLowerCase() : '{tenantid}'}/v2.0`,
     authorization_endpoint: `${root}/oauth2/v2.0/authorize`,
     token_endpoint: `${root}/oauth2/v2.0/token`,
     jwks_uri: `${root}/discovery/v2.0/keys`,

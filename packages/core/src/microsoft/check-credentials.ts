@@ -1,5 +1,5 @@
-import { isTenantGuid } from './authority.ts';
 import { clouds } from './clouds.ts';
+import { isGuid } from './guid.ts';
 import { toMicrosoftError } from './microsoft-error.ts';
 import type { MicrosoftFailure } from './microsoft-failure.ts';
 import { createMsalClient, type MsalApplication, type MsalClientOptions } from './msal-client.ts';
@@ -37,7 +37,7 @@ async function askForProof(
   application: MsalApplication,
   { authority: { tenant }, scopePrefix }: CredentialCheckOptions,
 ): Promise<string | undefined> {
-  const isOneTenant = isTenantGuid(tenant) || tenant.includes('.');
+  const isOneTenant = isGuid(tenant) || tenant.includes('.');
   if (isOneTenant && 'acquireTokenByClientCredential' in application) {
     const scopes = [`${scopePrefix || `${clouds.global.graphBaseUrl}/`}.default`];
     return (await application.acquireTokenByClientCredential({ scopes }))?.accessToken;

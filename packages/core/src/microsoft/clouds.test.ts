@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type CloudEndpoints, clouds, isHostOfOtherCloud, type MicrosoftCloud } from './clouds.ts';
+import {
+  type CloudEndpoints,
+  clouds,
+  isHostOfOtherCloud,
+  isMicrosoftSignIn,
+  type MicrosoftCloud,
+} from './clouds.ts';
 
 const rows = Object.entries<CloudEndpoints>(clouds);
 
@@ -44,4 +50,17 @@ describe('isHostOfOtherCloud', () => {
     ['localhost', 'us-gov', false],
     ['', 'global', false],
   ])('of %s with %s: %s', (host, cloud, expected) => expect(isHostOfOtherCloud(host, cloud)).toBe(expected));
+});
+
+describe('isMicrosoftSignIn', () => {
+  it.each(rows)('knows the sign-in of %s', (_name, { authorityUrl }) =>
+    expect(isMicrosoftSignIn(authorityUrl)).toBe(true),
+  );
+
+  it.each([
+    'https://login.microsoftonline.com.evil.example',
+    'https://evil.example/login.microsoftonline.com',
+    'https://graph.microsoft.com',
+    'http://localhost:8400',
+  ])('takes %s for another provider', (authorityUrl) => expect(isMicrosoftSignIn(authorityUrl)).toBe(false));
 });

@@ -67,3 +67,13 @@ export function isHostOfOtherCloud(host: string, cloud: MicrosoftCloud): boolean
   );
   return owners.length > 0 && owners.every(([name]) => name !== cloud);
 }
+
+/**
+ * Whether people sign in at Microsoft itself, in any of its clouds, rather than at another provider or a stand-in. The
+ * endpoints of Microsoft are known, so that a sign-in link needs no request.
+ * @see https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud
+ */
+export function isMicrosoftSignIn(authorityUrl: string | URL): boolean {
+  const { hostname } = new URL(authorityUrl);
+  return Object.values(clouds).some((cloud) => new URL(cloud.authorityUrl).hostname === hostname);
+}

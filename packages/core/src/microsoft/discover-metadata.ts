@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../errors/app-error.ts';
+import { isMicrosoftSignIn } from './clouds.ts';
 import { type Fetch, fetchJson } from './json-fetch.ts';
 
 /** What the sign-in needs of an OpenID Connect discovery document (OpenID Connect Discovery 1.0 §3). */
@@ -14,6 +15,27 @@ const authorityMetadata = z.looseObject({
   authorization_response_iss_parameter_supported: z.boolean().optional().catch(undefined),
 });
 
+/** Whether the body of a discovery answer has what the sign-in needs. */
+export function isAuthorityMetadata(body: unknown): boolean {
+  return authorityMetadata.safeParse(body).success;
+}
+
+/**
+ * Where a tenant's discovery document may be, in the order of asking: Microsoft's layout, then the plain ones of other
+ * providers, below the configured URL. URLs, at least one: a host of Microsoft's has no other layout.
+ * @see https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfigurationRequest
+ */
+export function listDiscoveryPlaces(authorityUrl: string, tenant: string): readonly [string, ...string[]] {
+  const root = authorityUrl.replace(/\/+$/, '');
+  const ofMicrosoft = toPlace(`${root}/${encodeURIComponent(tenant)}/v2.0`);
+  if (isMicrosoftSignIn(authorityUrl)) return [ofMicrosoft];
+  return [ofMicrosoft, toPlace(root), toPlace(`${root}/v2.0`)];
+}
+
+function toPlace(issuer: string): string {
+  return `${issuer}/.well-known/openid-configuration`;
+}
+
 /** Which document to find. */
 export interface Discovery {
   readonly base: URL;
@@ -24,15 +46,13 @@ export interface Discovery {
 }
 
 /**
- * Finds the discovery document of a tenant: Microsoft's layout first, then the plain one of other providers, below the
- * configured URL.
+ * Finds the discovery document of a tenant: at the first of {@link listDiscoveryPlaces} that has one.
  *
  * @throws AppError `microsoft_unreachable`
  */
 export async function discoverMetadata(discovery: Discovery): Promise<AuthorityMetadata> {
   const { base, tenant } = discovery;
-  const root = base.href.replace(/\/+$/, '');
-  for (const place of [`${root}/${encodeURIComponent(tenant)}/v2.0`, root, `${root}/v2.0`]) {
+  for (const place of listDiscoveryPlaces(base.href, tenant)) {
     const document = await fetchDocument(place, discovery);
     if (document !== undefined) return withinAuthority(document, base);
   }
@@ -47,7 +67,8 @@ export async function discoverMetadata(discovery: Discovery): Promise<AuthorityM
  */
 export async function discoverTenantIssuer(discovery: Discovery): Promise<string> {
   const { base, tenant } = discovery;
-  const document = await fetchDocument(`${base.origin}/${encodeURIComponent(tenant)}/v2.0`, discovery);
+  const [place] = listDiscoveryPlaces(base.origin, tenant);
+  const document = await fetchDocument(place, discovery);
   if (document === undefined) throw unusable('No discovery document of the domain.');
   return document.issuer;
 }
@@ -56,8 +77,7 @@ async function fetchDocument(
   place: string,
   { fetch, timeoutMs }: Discovery,
 ): Promise<AuthorityMetadata | undefined> {
-  const url = `${place}/.well-known/openid-configuration`;
-  const { status, body } = await fetchJson(fetch, url, { timeoutMs });
+  const { status, body } = await fetchJson(fetch, place, { timeoutMs });
   const document = authorityMetadata.safeParse(body);
   return status === 200 && document.success ? document.data : undefined;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../errors/app-error.ts';
-import { isTenantGuid, type MicrosoftAuthority } from './authority.ts';
+import type { MicrosoftAuthority } from './authority.ts';
+import { isGuid } from './guid.ts';
 
 /** Claims of an id token that identify the person (Microsoft identity platform, id token claims reference). */
 export type IdentityClaims = z.infer<typeof identityClaims>;
@@ -84,7 +85,7 @@ function isOfTheFuture({ nbf = 0, iat = 0 }: IdentityClaims, nowMs: number): boo
 /** Aliases and domain names are settled by the issuer; a GUID, `consumers` and `organizations` say more. */
 function isExpectedTenant(tenantId: string | undefined, configured: string): boolean {
   if (tenantId === undefined) return true;
-  if (isTenantGuid(configured)) return tenantId.toLowerCase() === configured.toLowerCase();
+  if (isGuid(configured)) return tenantId.toLowerCase() === configured.toLowerCase();
   if (configured === 'consumers') return tenantId.toLowerCase() === personalTenant;
   if (configured === 'organizations') return tenantId.toLowerCase() !== personalTenant;
   return true;

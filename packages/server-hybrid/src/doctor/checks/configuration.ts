@@ -1,7 +1,6 @@
-import { type Config, clouds } from '@hybrid-mcp/core';
+import { type Config, clouds, isGuid } from '@hybrid-mcp/core';
 import type { Check } from '../check.ts';
 import { type Finding, ok, warning } from '../finding.ts';
-import { isGuid } from '../guid.ts';
 
 /** Says what the configuration means, and what is dangerous in it. That it loads is a condition of every check. */
 export const configurationCheck: Check = {

@@ -1,9 +1,9 @@
+import { isGuid } from '@hybrid-mcp/core';
 import type { Check } from '../check.ts';
 import { findCertificateFindings } from '../credentials/certificate-findings.ts';
 import { findFederatedTokenFindings } from '../credentials/federated-token-findings.ts';
 import { findManagedIdentityFindings } from '../credentials/managed-identity-findings.ts';
 import { type Finding, ok, problem } from '../finding.ts';
-import { isGuid } from '../guid.ts';
 
 /** Looks at the credential as it lies here; whether Microsoft accepts it is another check. */
 export const credentialCheck: Check = {

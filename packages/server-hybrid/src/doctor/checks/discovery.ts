@@ -1,10 +1,8 @@
-import type { Config } from '@hybrid-mcp/core';
+import { type Config, isGuid, listDiscoveryPlaces } from '@hybrid-mcp/core';
 import type { Check } from '../check.ts';
 import type { DoctorContext } from '../doctor-context.ts';
 import { type Finding, ok, problem, warning } from '../finding.ts';
-import { isGuid } from '../guid.ts';
 import { listInWords } from '../list-in-words.ts';
-import { listDiscoveryPlaces } from '../network/discovery-places.ts';
 import type { HttpProbe } from '../network/http-probe.ts';
 import { isDiscoveryDocument } from '../network/is-discovery-document.ts';
 import { toUnreachableFinding } from '../network/unreachable-finding.ts';
@@ -40,7 +38,7 @@ function judge(probe: Answer, microsoft: DoctorContext['config']['microsoft']): 
 }
 
 function describePlaces(microsoft: DoctorContext['config']['microsoft']): string {
-  const places = listDiscoveryPlaces(microsoft);
+  const places = listDiscoveryPlaces(microsoft.authorityUrl, microsoft.tenant);
   return places.length === 1 ? places[0] : `one of ${listInWords(places)}`;
 }
 

@@ -1,5 +1,4 @@
-import { type Config, clouds } from '@hybrid-mcp/core';
-import { isMicrosoftAuthority } from '../network/is-microsoft-authority.ts';
+import { type Config, clouds, isMicrosoftSignIn } from '@hybrid-mcp/core';
 
 /**
  * The audience that Microsoft's cloud wants a federated token to have; `undefined` for another provider, which names
@@ -10,5 +9,5 @@ export function findNeededAudience({
   authorityUrl,
   cloud,
 }: Pick<Config['microsoft'], 'authorityUrl' | 'cloud'>): string | undefined {
-  return isMicrosoftAuthority(authorityUrl) ? clouds[cloud].tokenExchangeAudience : undefined;
+  return isMicrosoftSignIn(authorityUrl) ? clouds[cloud].tokenExchangeAudience : undefined;
 }

@@ -1,6 +1,5 @@
-import type { Config, CredentialCheck } from '@hybrid-mcp/core';
+import { type Config, type CredentialCheck, listDiscoveryPlaces } from '@hybrid-mcp/core';
 import type { DoctorSystem } from '../doctor-system.ts';
-import { listDiscoveryPlaces } from './discovery-places.ts';
 import { type HttpProbe, sendProbe } from './http-probe.ts';
 import { probeDiscovery } from './probe-discovery.ts';
 
@@ -34,7 +33,9 @@ export function createProbes({ system, microsoft, timeoutMs = 5_000 }: ProbesOpt
     return fetch(url, { ...init, signal: init.signal ? AbortSignal.any([init.signal, deadline]) : deadline });
   };
   return {
-    discovery: once(() => probeDiscovery(listDiscoveryPlaces(microsoft), options)),
+    discovery: once(() =>
+      probeDiscovery(listDiscoveryPlaces(microsoft.authorityUrl, microsoft.tenant), options),
+    ),
     graph: once(() => sendProbe(`${graphBaseUrl}/v1.0/me`, options)),
     credential: once(() => system.checkCredentials(microsoft, fetchInTime)),
     get: (url, headers) => sendProbe(url, { ...options, headers }),

@@ -1,9 +1,8 @@
-import { clouds } from '@hybrid-mcp/core';
+import { clouds, isGuid } from '@hybrid-mcp/core';
 import { listNeededPermissions } from '../../permissions/needed-permission.ts';
 import { readFederatedClaims } from '../credentials/federated-claims.ts';
 import { findNeededAudience } from '../credentials/needed-audience.ts';
 import type { DoctorContext } from '../doctor-context.ts';
-import { isGuid } from '../guid.ts';
 import { redirectUrisOf } from '../redirect-uris-of.ts';
 
 /** One field of the app registration, as it must be. */
