@@ -8,7 +8,13 @@ import type { AccountEntry } from './account-records.ts';
 import type { RefreshLocks } from './refresh-lock.ts';
 import type { RefreshRefusals } from './refresh-refusals.ts';
 import type { SealedRecords } from './sealed-records.ts';
-import { isUsable, type RejectedToken, type TokenPartition, toKeptTokens } from './token-partition.ts';
+import {
+  isUsable,
+  type RejectedToken,
+  type TokenNeed,
+  type TokenPartition,
+  toKeptTokens,
+} from './token-partition.ts';
 
 /** What {@link refreshTokens} works with. */
 export interface RefreshResources {
@@ -69,10 +75,10 @@ async function readPartition({ records }: RefreshResources, key: string): Promis
 /** The access token that is stored, if it will do. */
 export async function readUsable(
   resources: RefreshResources,
-  { key, rejected }: Pick<TokensToRefresh, 'key' | 'rejected'>,
+  { key, rejected, mayBeDue }: Pick<TokensToRefresh, 'key'> & TokenNeed,
 ): Promise<string | undefined> {
   const partition = await readPartition(resources, key);
-  return isUsable(partition, { nowMs: resources.clock.nowMs(), rejected })
+  return isUsable(partition, { nowMs: resources.clock.nowMs(), rejected, mayBeDue })
     ? partition.accessToken
     : undefined;
 }
@@ -91,10 +97,11 @@ async function refresh(resources: RefreshResources, wanted: TokensToRefresh): Pr
     if (kept === undefined) throw new AppError('invalid_access_token');
     return tokens.accessToken;
   } catch (error) {
-    // Microsoft refused what a newer sign-in has replaced in the meantime.
-    const replacement = await readUsable(resources, wanted).catch(() => undefined);
-    if (replacement === undefined) throw toRefreshError(error);
-    return replacement;
+    // Microsoft refused what a newer sign-in has replaced in the meantime, or could not be asked while the token lives.
+    const mayBeDue = toAppError(error).code === 'microsoft_unreachable';
+    const other = await readUsable(resources, { key, rejected, mayBeDue }).catch(() => undefined);
+    if (other === undefined) throw toRefreshError(error);
+    return other;
   }
 }
 

@@ -8,6 +8,8 @@ export interface KeptTokens {
   readonly accessToken: string;
   /** From when on the access token is refreshed before it is used, in milliseconds since the epoch. */
   readonly refreshFromMs: number;
+  /** When the access token ends, in milliseconds since the epoch. */
+  readonly accessTokenExpiresAtMs: number;
   /** Hash of the claims challenge that the access token answers, if it answers one. */
   readonly answeredClaims?: string | undefined;
 }
@@ -38,14 +40,23 @@ export function toKeptTokens(
 ): KeptTokens {
   const marginMs = Math.min(longestMarginMs, accessTokenLifeMs * marginOfLife);
   const refreshFromMs = accessTokenExpiresAtMs - marginMs;
-  return { cache, scopes, accessToken, refreshFromMs, answeredClaims: claims && sha256(claims) };
+  const answeredClaims = claims && sha256(claims);
+  return { cache, scopes, accessToken, refreshFromMs, accessTokenExpiresAtMs, answeredClaims };
+}
+
+/** What a call needs of an access token. */
+export interface TokenNeed {
+  readonly rejected?: RejectedToken | undefined;
+  /** Whether one that is due for a refresh will do as long as it lives. Default: no. */
+  readonly mayBeDue?: boolean | undefined;
 }
 
 /** Whether the access token is what a call needs: still fresh, not the one that was refused, and an answer to the claims. */
 export function isUsable(
-  { accessToken, refreshFromMs, answeredClaims }: KeptTokens,
-  { nowMs, rejected }: { readonly nowMs: number; readonly rejected?: RejectedToken | undefined },
+  { accessToken, refreshFromMs, accessTokenExpiresAtMs, answeredClaims }: KeptTokens,
+  { nowMs, rejected, mayBeDue = false }: TokenNeed & { readonly nowMs: number },
 ): boolean {
-  if (nowMs >= refreshFromMs || accessToken === rejected?.token) return false;
+  const endMs = mayBeDue ? accessTokenExpiresAtMs : refreshFromMs;
+  if (nowMs >= endMs || accessToken === rejected?.token) return false;
   return rejected?.claims === undefined || answeredClaims === sha256(rejected.claims);
 }

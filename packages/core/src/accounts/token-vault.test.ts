@@ -30,6 +30,7 @@ const kept = (cache: string): KeptTokens => ({
   scopes: ['User.Read'],
   accessToken: 'the old access token',
   refreshFromMs: 0,
+  accessTokenExpiresAtMs: 0,
 });
 
 interface StoredTokens {
@@ -119,6 +120,31 @@ describe('createTokenVault', () => {
     }
     identity.onRefresh = async () => tokens('second cache');
     expect(await vault.accessToken(owner, entry)).toBe('microsoft-access-token-of-oid-adele');
+  });
+
+  it('uses a token that is due for a refresh to its end while Microsoft cannot be asked', async () => {
+    const { vault, identity, clock, numberTokens } = await setUp();
+    numberTokens();
+    await vault.accessToken(owner, entry);
+    clock.advance(accessTokenLifeMs - 1);
+    identity.onRefresh = () => Promise.reject(new AppError('microsoft_unreachable'));
+    expect(await vault.accessToken(owner, entry)).toBe('token 1');
+    expect(identity.refreshed).toHaveLength(2);
+    clock.advance(1);
+    await expect(vault.accessToken(owner, entry)).rejects.toMatchObject({ code: 'microsoft_unreachable' });
+  });
+
+  it.each([
+    ['is refused by Graph', { token: 'token 1' }, 'microsoft_unreachable'],
+    ['does not answer the claims', { token: 'token 0', claims: '{}' }, 'microsoft_unreachable'],
+    ['Microsoft ends', undefined, 'sign_in_required'],
+  ] as const)('uses no token in its last minutes that %s', async (_name, rejected, code) => {
+    const { vault, identity, clock, numberTokens } = await setUp();
+    numberTokens();
+    await vault.accessToken(owner, entry);
+    clock.advance(accessTokenLifeMs - 1);
+    identity.onRefresh = () => Promise.reject(new AppError(code, { stepUp: {} }));
+    await expect(vault.accessToken(owner, entry, rejected)).rejects.toMatchObject({ code });
   });
 
   it('keeps what Microsoft rotated', async () => {
