@@ -1,6 +1,7 @@
 import { Visitor } from 'oxc-parser';
 import { lineAt, type SourceModule } from '../source-module.ts';
 
+// The words that the rule looks for in comments, not notes of our own.
 const unfinished = /\b(TODO|FIXME|XXX|HACK)\b/;
 const switchedOff = /@ts-(ignore|nocheck|expect-error)/;
 const testFunctions = ['describe', 'it', 'test', 'suite'];
