@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import {
   createBrowser,
   createMcpCaller,
@@ -7,7 +6,6 @@ import {
   freePort,
   type Page,
   type RemovedCheck,
-  startServerProcess,
   startTopology,
   type Topology,
   topologyKinds,
@@ -16,6 +14,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import { chooseAccount, readConfirmationCode, startSignIn, visit } from '../e2e/sign-in-steps.ts';
 import { type RecordingEmulator, startRecordingEmulator } from './fixtures/recording-emulator.ts';
+import { startFixtureServer } from './fixtures/start-fixture-server.ts';
 
 const levels = { trace: 10, debug: 20, info: 30, warn: 40, error: 50, fatal: 60 } as const;
 const canary = (name: string) => `CANARY-${name}-${randomBytes(12).toString('hex')}`;
@@ -38,14 +37,12 @@ const headersWithSecrets = {
 /** Everything that a server full of careless code has printed, after requests that carry a secret in every place. */
 async function runCareless(root: string): Promise<string> {
   const port = await freePort();
-  const server = startServerProcess({
-    script: join(workspaceRoot, 'tests/threats/fixtures/careless-server.ts'),
-    args: [root],
+  const server = await startFixtureServer({
+    name: 'careless-server',
+    root,
     env: { PORT: `${port}`, AZURE_CLIENT_ID: 'a', AZURE_CLIENT_SECRET: canary('env'), LOG_LEVEL: 'trace' },
-    cwd: workspaceRoot,
   });
   try {
-    await server.printed(/listening on/);
     const query = new URLSearchParams({
       code: canary('code'),
       state: canary('state'),
