@@ -63,8 +63,30 @@ async function setUp() {
     identity.onRefresh = async () =>
       tokens(`cache ${identity.refreshed.length}`, `token ${identity.refreshed.length}`);
   };
+  /** Has Microsoft answer a refresh only when the test says so. */
+  const holdRefresh = () => {
+    const answered = Promise.withResolvers<AcquiredTokens>();
+    const asked = Promise.withResolvers<void>();
+    identity.onRefresh = () => {
+      asked.resolve();
+      return answered.promise;
+    };
+    return { asked, answered };
+  };
   await vault.save(owner, entry, kept('first cache'));
-  return { clock, store, records, identity, vault, stored, tokens, numberTokens, createReplica, steps };
+  return {
+    clock,
+    store,
+    records,
+    identity,
+    vault,
+    stored,
+    tokens,
+    numberTokens,
+    holdRefresh,
+    createReplica,
+    steps,
+  };
 }
 
 describe('createTokenVault', () => {
@@ -155,13 +177,8 @@ describe('createTokenVault', () => {
   });
 
   it('lets a sign-out during a refresh win', async () => {
-    const { vault, identity, stored, tokens } = await setUp();
-    const answered = Promise.withResolvers<AcquiredTokens>();
-    const asked = Promise.withResolvers<void>();
-    identity.onRefresh = () => {
-      asked.resolve();
-      return answered.promise;
-    };
+    const { vault, stored, tokens, holdRefresh } = await setUp();
+    const { asked, answered } = holdRefresh();
     const refresh = vault.accessToken(owner, entry);
     await asked.promise;
     await vault.remove(owner, entry);
@@ -172,13 +189,8 @@ describe('createTokenVault', () => {
   });
 
   it('lets a new sign-in during a refresh win', async () => {
-    const { vault, identity, stored, tokens } = await setUp();
-    const answered = Promise.withResolvers<AcquiredTokens>();
-    const asked = Promise.withResolvers<void>();
-    identity.onRefresh = () => {
-      asked.resolve();
-      return answered.promise;
-    };
+    const { vault, stored, tokens, holdRefresh } = await setUp();
+    const { asked, answered } = holdRefresh();
     const refresh = vault.accessToken(owner, entry);
     await asked.promise;
     await vault.save(owner, entry, kept('cache of the new sign-in'));
