@@ -189,7 +189,7 @@ describe('protocol', () => {
   const withVersion = (version: string) => ({ ...clientHeaders, 'mcp-protocol-version': version });
 
   it('refuses an unknown version with a 400 that lists the known ones', async () => {
-    const answer = await send({ headers: withVersion('2026-07-28'), body: toRequestText('server/discover') });
+    const answer = await send({ headers: withVersion('2025-01-01'), body: toRequestText('tools/list') });
     expect(answer.status).toBe(400);
     expect(answer.json).toEqual(refusal(-32000, 'unsupported_protocol_version', 1));
     expect(answer.json.error.message).toContain('2025-11-25, 2025-06-18, 2025-03-26, 2024-11-05');
