@@ -1,4 +1,4 @@
-import type { OpenAnswer } from './open-answer.ts';
+import { keepAlive, type OpenAnswer } from './open-answer.ts';
 
 /** Proxies close connections that are silent for 60 s, some after 30. */
 const everyMs = 10_000;
@@ -19,7 +19,7 @@ export function createHeartbeat(): Heartbeat {
   const old = new Set<OpenAnswer>();
   let timer: NodeJS.Timeout | undefined;
   const beat = () => {
-    for (const answer of old) answer.keepAlive();
+    for (const answer of old) keepAlive(answer);
     for (const answer of young) old.add(answer);
     young = new Set();
   };

@@ -1,12 +1,5 @@
 import { AppError } from '@hybrid-mcp/core';
-import {
-  type InputRequired,
-  isInputRequired,
-  type SignInService,
-  type Tool,
-  type ToolFailure,
-  type ToolResult,
-} from '@hybrid-mcp/graph-tools';
+import type { InputRequired, SignInService, Tool, ToolFailure, ToolResult } from '@hybrid-mcp/graph-tools';
 import type { CallScope } from '../tools/call-scope.ts';
 import { type KeptState, signInQuestion } from './kept-state.ts';
 
@@ -24,14 +17,14 @@ interface SignInLink {
   readonly permissions: readonly string[];
 }
 
-/** Turns a failure that a sign-in would end into the question to open its link; leaves every other result as it is. */
+/** Turns a failure that a sign-in would end into the question to open its link; leaves any other as it is. */
 export async function askForSignIn(
-  result: ToolResult | InputRequired,
+  failed: ToolResult,
   { tool, scope, signIn }: SignInSurroundings,
 ): Promise<ToolResult | InputRequired> {
-  if (isInputRequired(result) || !result.isError || scope.signal.aborted) return result;
-  const link = await findLink(result.structuredContent as unknown as ToolFailure, { scope, signIn });
-  if (link === undefined) return result;
+  if (scope.signal.aborted) return failed;
+  const link = await findLink(failed.structuredContent as unknown as ToolFailure, { scope, signIn });
+  if (link === undefined) return failed;
   const kept: KeptState = { signIn: { state: link.state, isAccepted: false } };
   const params = { mode: 'url', message: describe(tool, link), url: link.url };
   return {

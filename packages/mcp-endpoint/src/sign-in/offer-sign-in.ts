@@ -1,4 +1,10 @@
-import { type InputRequired, isInputRequired, type Tool, type ToolResult } from '@hybrid-mcp/graph-tools';
+import {
+  type InputRequired,
+  isInputRequired,
+  type SignInService,
+  type Tool,
+  type ToolResult,
+} from '@hybrid-mcp/graph-tools';
 import type { ToolServices } from '../mcp-endpoint-options.ts';
 import type { CallScope } from '../tools/call-scope.ts';
 import type { CallTool, ToolCall } from '../tools/tool-call.ts';
@@ -14,30 +20,48 @@ import { type KeptState, readKeptState } from './kept-state.ts';
  */
 export function offerSignIn(callTool: CallTool, { tools, signIn }: ToolServices): CallTool {
   const toolsByName = new Map(tools.map((tool) => [tool.name, tool]));
-  return async (call, scope) => {
+  return (call, scope) => {
     const tool = toolsByName.get(call.name);
     if (tool === undefined || call.clientInput === undefined) return callTool(call, scope);
+    if (call.clientInput.state === undefined) return callFirst({ tool, call, scope, callTool, signIn });
     const kept = readKeptState(call.clientInput);
-    const own = withToolState(call, kept);
-    if (kept.signIn === undefined) {
-      const result = keepToolState(await callTool(own, scope));
-      return canOffer(tool, call, scope) ? askForSignIn(result, { tool, scope, signIn }) : result;
-    }
-    const finished = await finishSignIn(kept.signIn, { scope, signIn });
-    if (finished === 'declined') return keepToolState(await callTool(own, scope));
-    if ('accessToken' in finished) {
-      return keepToolState(await callTool(withAccount(own, finished.accessToken), scope));
-    }
-    return finished;
+    const own = { ...call, clientInput: { ...call.clientInput, state: kept.tool } };
+    return callAgain({ tool, call: own, scope, callTool, signIn }, kept);
   };
 }
 
+interface OfferedCall {
+  readonly tool: Tool;
+  readonly call: ToolCall;
+  readonly scope: CallScope;
+  readonly callTool: CallTool;
+  readonly signIn: SignInService;
+}
+
+async function callFirst(offered: OfferedCall): Promise<ToolResult | InputRequired> {
+  const { tool, call, scope, callTool, signIn } = offered;
+  const result = await callTool(call, scope);
+  if (isInputRequired(result)) return keepToolState(result);
+  return result.isError && canOffer(offered) ? askForSignIn(result, { tool, scope, signIn }) : result;
+}
+
+async function callAgain(
+  { call, scope, callTool, signIn }: OfferedCall,
+  kept: KeptState,
+): Promise<ToolResult | InputRequired> {
+  if (kept.signIn === undefined) return keepToolState(await callTool(call, scope));
+  const finished = await finishSignIn(kept.signIn, { scope, signIn });
+  if (finished === 'declined') return keepToolState(await callTool(call, scope));
+  if (!('accessToken' in finished)) return finished;
+  return keepToolState(await callTool(withAccount(call, finished.accessToken), scope));
+}
+
 /** A Graph tool, and a client that opens links for a person whose accounts can be found again. */
-function canOffer({ permissions }: Tool, { clientInput }: ToolCall, { caller }: CallScope): boolean {
+function canOffer({ tool, call, scope }: OfferedCall): boolean {
   return (
-    permissions.length > 0 &&
-    clientInput?.capabilities.elicitation?.url !== undefined &&
-    caller.principal.kind !== 'anonymous'
+    tool.permissions.length > 0 &&
+    call.clientInput?.capabilities.elicitation?.url !== undefined &&
+    scope.caller.principal.kind !== 'anonymous'
   );
 }
 
@@ -45,10 +69,6 @@ function canOffer({ permissions }: Tool, { clientInput }: ToolCall, { caller }: 
 function withAccount(call: ToolCall, accessToken: string): ToolCall {
   if (call.args.account !== undefined) return call;
   return { ...call, args: { ...call.args, access_token: accessToken } };
-}
-
-function withToolState(call: ToolCall, { tool: state }: KeptState): ToolCall {
-  return call.clientInput === undefined ? call : { ...call, clientInput: { ...call.clientInput, state } };
 }
 
 /** What a tool keeps is told from what we keep, so that neither can pass for the other. */

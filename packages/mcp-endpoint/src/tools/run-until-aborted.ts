@@ -23,11 +23,12 @@ export async function runUntilAborted<Result extends ToolResult | InputRequired>
 }: RunUntilAbortedOptions<Result>): Promise<Result | InterruptibleResult> {
   if (signal.aborted) return toInterruptedResult(signal);
   if (!isInterruptible) return run();
-  const { promise, resolve } = Promise.withResolvers<InterruptibleResult>();
+  const { promise, resolve, reject } = Promise.withResolvers<Result | InterruptibleResult>();
   const onAbort = () => resolve(toInterruptedResult(signal));
   signal.addEventListener('abort', onAbort);
+  run().then(resolve, reject);
   try {
-    return await Promise.race([promise, run()]);
+    return await promise;
   } finally {
     // A signal made by AbortSignal.any stays in memory for as long as it has listeners.
     signal.removeEventListener('abort', onAbort);

@@ -2,6 +2,7 @@ import {
   type AccountService,
   type AccountSummary,
   createLazyGraphClient,
+  type GraphClient,
   type ToolContext,
   toAccountSelection,
 } from '@hybrid-mcp/graph-tools';
@@ -19,27 +20,46 @@ export interface RunningCall {
 /** Puts together what one call may use. An account is chosen when the tool first asks for it, or never. */
 export function createRunningCall(
   { args, reportProgress, clientInput }: ToolCall,
-  services: ToolServices,
+  { signIn, accounts, createGraphClient }: ToolServices,
   { caller, signal }: CallScope,
 ): RunningCall {
-  const { signIn, createGraphClient } = services;
   let chosen: AccountSummary | undefined;
+  let graph: GraphClient | undefined;
   const selectAccount: AccountService['selectAccount'] = async (request) => {
-    const selected = await services.accounts.selectAccount(request);
+    const selected = await accounts.selectAccount(request);
     chosen = selected.account;
     return selected;
   };
-  const graph = createLazyGraphClient({
-    selectAccount: () => selectAccount({ caller, ...toAccountSelection(args) }),
-    createClient: (account) => createGraphClient({ account, signal }),
-  });
-  const accounts: AccountService = {
-    list: (request) => services.accounts.list(request),
-    signOut: (request) => services.accounts.signOut(request),
-    selectAccount,
-  };
   return {
-    context: { caller, signIn, accounts, graph, signal, clientInput, reportProgress },
+    context: {
+      caller,
+      signIn,
+      signal,
+      clientInput,
+      reportProgress,
+      // Both are made when they are asked for: many tools use neither.
+      get accounts() {
+        return withSelection(accounts, selectAccount);
+      },
+      get graph() {
+        graph ??= createLazyGraphClient({
+          selectAccount: () => selectAccount({ caller, ...toAccountSelection(args) }),
+          createClient: (account) => createGraphClient({ account, signal }),
+        });
+        return graph;
+      },
+    },
     chosenAccount: () => chosen,
+  };
+}
+
+function withSelection(
+  accounts: AccountService,
+  selectAccount: AccountService['selectAccount'],
+): AccountService {
+  return {
+    list: (request) => accounts.list(request),
+    signOut: (request) => accounts.signOut(request),
+    selectAccount,
   };
 }

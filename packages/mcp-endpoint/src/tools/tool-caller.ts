@@ -1,10 +1,10 @@
 import { AppError, type ErrorCode, systemClock } from '@hybrid-mcp/core';
 import {
+  type AccountSummary,
   type InputRequired,
   isInputRequired,
   runTool,
   type Tool,
-  type ToolResult,
 } from '@hybrid-mcp/graph-tools';
 import { JsonRpcError } from '../json-rpc/json-rpc-error.ts';
 import type { ToolServices } from '../mcp-endpoint-options.ts';
@@ -20,15 +20,24 @@ export function createToolCaller(services: ToolServices): CallTool {
   const toolsByName = new Map(services.tools.map((tool) => [tool.name, tool]));
   return async (call, scope) => {
     const startMs = clock.nowMs();
-    const record = (seen: Omit<ToolCallRecord, 'who' | 'ms'>) =>
-      onToolCall?.({ who: toWho(scope.caller), ...seen, ms: Math.round(clock.nowMs() - startMs) });
+    const elapsedMs = () => Math.round(clock.nowMs() - startMs);
+    const who = toWho(scope.caller);
     const tool = toolsByName.get(call.name);
     if (tool === undefined) {
-      record({ tool: toPrintableToolName(call.name), targets: [], outcome: 'unknown_tool' });
+      const name = toPrintableToolName(call.name);
+      onToolCall?.({ who, tool: name, targets: [], outcome: 'unknown_tool', ms: elapsedMs() });
       throw new JsonRpcError('unknown_tool');
     }
-    const { result, ...seen } = await callTool(tool, call, { services, scope });
-    record({ tool: tool.name, effect: tool.effect, ...seen });
+    const { result, account, targets } = await callTool(tool, call, { services, scope });
+    onToolCall?.({
+      who,
+      ...(account !== undefined && { account: account.id }),
+      tool: tool.name,
+      effect: tool.effect,
+      targets: toPrintableTargets(targets),
+      outcome: toOutcome(result, scope.signal),
+      ms: elapsedMs(),
+    });
     return result;
   };
 }
@@ -38,8 +47,10 @@ interface Surroundings {
   readonly scope: CallScope;
 }
 
-interface EndedCall extends Pick<ToolCallRecord, 'account' | 'targets' | 'outcome'> {
-  readonly result: ToolResult | InputRequired;
+interface EndedCall {
+  readonly result: InterruptibleResult | InputRequired;
+  readonly account: AccountSummary | undefined;
+  readonly targets: readonly string[];
 }
 
 async function callTool(tool: Tool, call: ToolCall, { services, scope }: Surroundings): Promise<EndedCall> {
@@ -57,13 +68,7 @@ async function callTool(tool: Tool, call: ToolCall, { services, scope }: Surroun
     signal,
     isInterruptible: tool.effect === 'read',
   });
-  const account = chosenAccount()?.id;
-  return {
-    result,
-    ...(account !== undefined && { account }),
-    targets: toPrintableTargets(targets),
-    outcome: toOutcome(result, signal),
-  };
+  return { result, account: chosenAccount(), targets };
 }
 
 function toOutcome(
