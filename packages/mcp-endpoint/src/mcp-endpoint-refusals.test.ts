@@ -28,18 +28,19 @@ describe('methods of HTTP', () => {
   });
 
   it.each([
-    ['GET', 'debug'],
-    ['DELETE', 'debug'],
-    ['POST', undefined],
-  ])('logs the line of %s at level %s', async (method, level) => {
-    const levels: (string | undefined)[] = [];
+    ['GET', { requestLogLevel: 'debug' }],
+    ['DELETE', { requestLogLevel: 'debug' }],
+    ['POST', { successLogLevel: 'debug' }],
+  ])('sets the levels of the lines of %s to %j', async (method, levels) => {
+    const seen: unknown[] = [];
     const { url } = await startTestEndpoint({}, (app) => {
-      app.addHook('onRequest', async ({ routeOptions }) => {
-        levels.push(routeOptions.config.requestLogLevel);
+      app.addHook('onRequest', async ({ routeOptions: { config } }) => {
+        const { requestLogLevel, successLogLevel } = config;
+        seen.push({ requestLogLevel, successLogLevel });
       });
     });
     await sendRaw(url, { method, headers: clientHeaders });
-    expect(levels).toEqual([level]);
+    expect(seen).toEqual([levels]);
   });
 
   it('does not take HEAD', async () => {

@@ -46,7 +46,8 @@ async function registerMcpEndpoint(app: FastifyInstance, options: McpEndpointOpt
 
   acceptOnlyJson(app);
   app.setErrorHandler(sendJsonRpcError);
-  app.post('/mcp', (request, reply) => {
+  // Calls that go well have their audit line, and everything else is asked by programs, time and again.
+  app.post('/mcp', { config: { successLogLevel: 'debug' } }, (request, reply) => {
     const message = validateJsonRpcMessage(request.body);
     const headers = toMcpHeaders(request);
     if (!isJsonRpcRequest(message)) {
