@@ -31,7 +31,7 @@ function createResourceMethods(provider: ResourceProvider, wire: Wire): Unchecke
     'resources/read': async (request) => {
       const { uri } = request.message.params as { readonly uri: string };
       const contents = await provider.read(uri, request.scope);
-      if (contents === undefined) throw new JsonRpcError('unknown_resource', { details: { uri } });
+      if (contents === undefined) throw new JsonRpcError(wire.missingResource, { details: { uri } });
       return appendMembers({ contents }, wire.endings.personal);
     },
   };

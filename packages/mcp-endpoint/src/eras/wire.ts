@@ -1,5 +1,6 @@
 import type { ClientInput, InputRequired } from '@hybrid-mcp/graph-tools';
 import type { JsonRpcRequest } from '../json-rpc/json-rpc-message.ts';
+import type { JsonRpcRefusal } from '../json-rpc/json-rpc-refusals.ts';
 import type { RequestToAnswer } from './answer-request.ts';
 
 /** The methods that both eras have. */
@@ -25,6 +26,8 @@ export interface Wire {
     /** Results that are one caller's. */
     readonly personal: string;
   };
+  /** How a resource that there is not is refused. */
+  readonly missingResource: JsonRpcRefusal;
   /** What a tool may ask the client, and what that has answered already; nothing where it cannot be asked. */
   readClientInput(request: RequestToAnswer): ClientInput | undefined;
   /**

@@ -67,6 +67,11 @@ export const jsonRpcRefusals = {
     rpcCode: -32602,
     sentence: 'There is no resource of this URI. Call resources/list for those there are.',
   },
+  resource_not_found: {
+    status: 200,
+    rpcCode: -32002,
+    sentence: 'There is no resource of this URI. Call resources/list for those there are.',
+  },
   unknown_prompt: {
     status: 200,
     rpcCode: -32602,

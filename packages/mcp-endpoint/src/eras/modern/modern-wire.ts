@@ -36,6 +36,7 @@ export function createModernWire(serverInfo: ServerInfo, states: RequestStates):
       list: toEnding({ ...complete, ...listCacheHint }),
       personal: toEnding({ ...complete, ttlMs: 0, cacheScope: 'private' }),
     },
+    missingResource: 'unknown_resource',
     readClientInput({ message, scope }) {
       const { requestState, inputResponses } = message.params ?? {};
       return {

@@ -29,17 +29,24 @@ export function toOurError(
   const { supported, requested, requiredCapabilities, envelope } = toRecord(data) ?? {};
   if (envelope !== undefined) return new JsonRpcError('invalid_envelope');
   const refusal = refusalsByCode[code];
-  if (refusal === undefined) {
-    if (message.method === 'subscriptions/listen' && status < 500)
-      return new JsonRpcError('too_many_subscriptions');
-    return new JsonRpcError('internal_error', {
-      cause: new Error(`The SDK answered ${status} with code ${code}.`),
-    });
-  }
+  if (refusal === undefined) return toUncodedError(code, { status, message });
   const details = {
     ...(supported !== undefined && { supported }),
     ...(requested !== undefined && { requested }),
     ...(requiredCapabilities !== undefined && { requiredCapabilities }),
   };
   return new JsonRpcError(refusal, { status, details });
+}
+
+/** The SDK has no code of its own for a full house, and calls params that it cannot read its own fault. */
+function toUncodedError(code: number, { status, message }: Surroundings): JsonRpcError {
+  if (status >= 500) {
+    return new JsonRpcError('internal_error', {
+      cause: new Error(`The SDK answered ${status} with code ${code}.`),
+    });
+  }
+  const isFull = message.method === 'subscriptions/listen';
+  return isFull
+    ? new JsonRpcError('too_many_subscriptions')
+    : new JsonRpcError('invalid_params', { status: 400 });
 }
