@@ -76,6 +76,7 @@ function toMcpHeaders({ headers }: FastifyRequest): McpHeaders {
     protocolVersion: toOne(headers['mcp-protocol-version']),
     method: toOne(headers['mcp-method']),
     name: toOne(headers['mcp-name']),
+    param: (header) => toOne(headers[`mcp-param-${header.toLowerCase()}`]),
   };
 }
 

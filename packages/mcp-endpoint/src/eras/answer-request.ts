@@ -9,6 +9,8 @@ export interface McpHeaders {
   readonly method?: string | undefined;
   /** Mcp-Name. */
   readonly name?: string | undefined;
+  /** The value of Mcp-Param-… by the rest of its name, whatever its case. */
+  readonly param?: (header: string) => string | undefined;
 }
 
 /** One request to answer, and all that answering it may use. */

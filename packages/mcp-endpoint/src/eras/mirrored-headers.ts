@@ -1,6 +1,7 @@
 import { JsonRpcError } from '../json-rpc/json-rpc-error.ts';
 import type { NamedMessage } from '../json-rpc/json-rpc-message.ts';
 import type { McpHeaders } from './answer-request.ts';
+import { decodeMirroredValue } from './mirrored-value.ts';
 
 /** The member of `params` that Mcp-Name repeats. */
 const namedBy: Readonly<Record<string, 'name' | 'uri'>> = {
@@ -8,8 +9,6 @@ const namedBy: Readonly<Record<string, 'name' | 'uri'>> = {
   'prompts/get': 'name',
   'resources/read': 'uri',
 };
-
-const base64Form = /^=\?base64\?([A-Za-z0-9+/]*={0,2})\?=$/;
 
 /** What Mcp-Name has to repeat of this message; nothing where the method needs no such header. */
 export function readMirroredName({ method, params }: NamedMessage): unknown {
@@ -30,10 +29,4 @@ export function validateMirroredHeaders(message: NamedMessage, { method, name }:
   if (typeof mirrored === 'string' && mirrored !== decodeMirroredValue(name)) {
     throw new JsonRpcError('header_mismatch');
   }
-}
-
-/** Text that a header cannot carry comes as Base64 of its UTF-8 bytes. */
-function decodeMirroredValue(value: string): string {
-  const encoded = base64Form.exec(value)?.[1];
-  return encoded === undefined ? value : Buffer.from(encoded, 'base64').toString('utf8');
 }

@@ -21,6 +21,7 @@ export function createToolMethods({ toolList, callTool }: EndpointDescription, w
     'tools/list': () => listText,
     'tools/call': async (request) => {
       const { name, arguments: args = {} } = request.message.params as unknown as CallParams;
+      wire.validateCall(request);
       const reportProgress = toProgressReporter(request);
       const clientInput = wire.readClientInput(request);
       const result = await callTool({ name, args, reportProgress, clientInput }, request.scope);

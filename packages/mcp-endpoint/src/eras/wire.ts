@@ -26,6 +26,8 @@ export interface Wire {
     /** Results that are one caller's. */
     readonly personal: string;
   };
+  /** Checks what only this era asks of a call. @throws JsonRpcError */
+  validateCall(request: RequestToAnswer): void;
   /** How a resource that there is not is refused. */
   readonly missingResource: JsonRpcRefusal;
   /** What a tool may ask the client, and what that has answered already; nothing where it cannot be asked. */

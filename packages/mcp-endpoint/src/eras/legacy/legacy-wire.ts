@@ -26,6 +26,7 @@ const schemas = {
 export const legacyWire: Wire = {
   fits: (method, message) => schemas[method].safeParse(message).success,
   endings: { plain: '', list: '', personal: '' },
+  validateCall: () => {},
   missingResource: 'resource_not_found',
   // Asking needs a connection that outlives the request, which a server without sessions does not have.
   readClientInput: () => undefined,

@@ -12,7 +12,7 @@ import { createSdkJudge } from './sdk-judge.ts';
  * subscriptions, and its judgement of every request that is not plainly right.
  */
 export function createModernAnswerer(description: EndpointDescription, states: RequestStates): EraAnswerer {
-  const methods = createSharedMethods(description, createModernWire(description.serverInfo, states));
+  const methods = createSharedMethods(description, createModernWire(description, states));
   const askSdk = createSdkJudge(description);
   return {
     // The revision defines no notifications of clients over HTTP; what comes is taken and dropped.

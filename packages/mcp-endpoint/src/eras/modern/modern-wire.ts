@@ -1,11 +1,12 @@
 import type { ClientCapabilities, InputRequest, InputRequired } from '@hybrid-mcp/graph-tools';
 import { SERVER_INFO_META_KEY, specTypeSchemas } from '@modelcontextprotocol/server';
+import type { EndpointDescription } from '../../endpoint-description.ts';
 import { JsonRpcError } from '../../json-rpc/json-rpc-error.ts';
 import { toRecord } from '../../json-rpc/to-record.ts';
-import type { ServerInfo } from '../../server-info.ts';
 import { appendMembers } from '../append-members.ts';
 import type { SharedMethod, Wire } from '../wire.ts';
 import { readClientCapabilities } from './envelope.ts';
+import { prepareMirroredArguments } from './mirrored-arguments.ts';
 import type { RequestStates } from './request-state.ts';
 
 /** How long clients may keep a list: a new release of the server may have another. */
@@ -26,7 +27,11 @@ const schemas = {
 export const listCacheHint = { ttlMs: listTtlMs, cacheScope: 'public' } as const;
 
 /** Requests and results as 2026-07-28 has them, by the schemas of the second SDK. */
-export function createModernWire(serverInfo: ServerInfo, states: RequestStates): Wire {
+export function createModernWire(
+  { serverInfo, toolList }: Pick<EndpointDescription, 'serverInfo' | 'toolList'>,
+  states: RequestStates,
+): Wire {
+  const validateMirroredArguments = prepareMirroredArguments(toolList);
   const meta = { _meta: { [SERVER_INFO_META_KEY]: serverInfo } };
   const complete = { resultType: 'complete', ...meta };
   return {
@@ -35,6 +40,9 @@ export function createModernWire(serverInfo: ServerInfo, states: RequestStates):
       plain: toEnding(complete),
       list: toEnding({ ...complete, ...listCacheHint }),
       personal: toEnding({ ...complete, ttlMs: 0, cacheScope: 'private' }),
+    },
+    validateCall({ message, headers }) {
+      if (headers !== undefined) validateMirroredArguments(message, headers);
     },
     missingResource: 'unknown_resource',
     readClientInput({ message, scope }) {
