@@ -87,7 +87,7 @@ async function attackWithRequestState({ alice, mallory }: Bench): Promise<void> 
 }
 
 interface Attack {
-  readonly id: string;
+  readonly id: number;
   readonly title: string;
   readonly attack: (bench: Bench) => Promise<void>;
   readonly twin: readonly RemovedCheck[];
@@ -95,7 +95,7 @@ interface Attack {
 
 const attacks: readonly Attack[] = [
   {
-    id: '26',
+    id: 26,
     title: 'equal ids of two people at once never cross',
     attack: attackWithEqualIds,
     twin: [
@@ -107,7 +107,7 @@ const attacks: readonly Attack[] = [
     ],
   },
   {
-    id: '31',
+    id: 31,
     title: 'requestState serves its own principal and its own request, unaltered',
     attack: attackWithRequestState,
     twin: [
