@@ -1,0 +1,16 @@
+import { getUserProfileContenders } from '../contenders/get-user-profile.ts';
+import { listContenders } from '../contenders/list-contenders.ts';
+import { startContenders } from '../contenders/start-contenders.ts';
+import { toolsCallContenders } from '../contenders/tools-call.ts';
+import { toolsListContenders } from '../contenders/tools-list.ts';
+import { measureLoad } from './measure-load.ts';
+import { measureStart } from './measure-start.ts';
+import { measureTokens } from './measure-tokens.ts';
+import type { Measurement } from './measurement.ts';
+
+/** Everything that can be measured, in the order in which it is. */
+export const allMeasurements: readonly Measurement[] = [
+  ...[...toolsCallContenders, ...toolsListContenders, ...getUserProfileContenders].map(measureLoad),
+  ...startContenders.map(measureStart),
+  ...listContenders.map(measureTokens),
+];
