@@ -26,6 +26,6 @@ const withoutOutput = { hasOutputSchemas: false, maxTokens: 6_000 };
 export const listContenders: readonly ListContender[] = [
   { contender: 'hybrid-mcp, with output schemas', ...whole, plan: planHybrid },
   { contender: 'hybrid-mcp, without output schemas', ...withoutOutput, plan: planHybrid },
-  { contender: 'softeria, with output schemas', ...whole, plan: planSofteria },
-  { contender: 'softeria, without output schemas', ...withoutOutput, plan: planSofteria },
+  // It has no output schemas.
+  { contender: 'softeria', ...whole, plan: planSofteria },
 ];

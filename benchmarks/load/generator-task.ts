@@ -1,9 +1,18 @@
-import type { LoadPlan, LoadResult } from './load-plan.ts';
+import type { LoadPlan, LoadResult, SignInPlan, WaitingPlan, WakeUpPlan } from './load-plan.ts';
+import type { WakeUpResult } from './run-wake-ups.ts';
 
 /** What the load generator's process can be told to do: what each task takes, and what it answers. */
 export interface GeneratorTasks {
   /** Keeps connections busy; the usual measurement. */
   readonly 'closed-loop': { readonly takes: LoadPlan; readonly gives: LoadResult };
+  /** Complete sign-ins. */
+  readonly 'sign-ins': { readonly takes: SignInPlan; readonly gives: LoadResult };
+  /** Callbacks that wake those who wait. */
+  readonly 'wake-ups': { readonly takes: WakeUpPlan; readonly gives: WakeUpResult };
+  /** Lets callers wait, and goes on with that after it has reported. */
+  readonly 'hold-waiting': { readonly takes: WaitingPlan; readonly gives: WaitingPlan };
+  /** Lets them go. */
+  readonly 'release-waiting': { readonly takes: undefined; readonly gives: WaitingPlan };
 }
 
 /** Name of a task. */

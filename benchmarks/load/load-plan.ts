@@ -27,3 +27,24 @@ export interface LoadResult {
   /** Answers whose content was checked. */
   readonly checked: number;
 }
+
+/** Who signs in, and for how long. */
+export interface SignInPlan extends Pick<LoadPlan, 'pid' | 'durationMs'> {
+  readonly serverPort: number;
+  readonly standInPort: number;
+  /** How many sign in at the same time. */
+  readonly clients: number;
+  /** User names at the stand-in, in turn. */
+  readonly people: readonly string[];
+}
+
+/** Callers that wait for a callback each. */
+export interface WaitingPlan {
+  readonly port: number;
+  readonly waiters: number;
+}
+
+/** Callbacks that come one after the other while all are waiting. */
+export interface WakeUpPlan extends WaitingPlan {
+  readonly callbacksPerSecond: number;
+}

@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { readCpuSeconds } from '../processes/cpu-seconds.ts';
-import { toQuantile } from '../rows/statistics.ts';
 import { findAnswerProblem } from './answer-check.ts';
 import { type HttpConnection, openHttpConnection } from './http-connection.ts';
 import type { LoadPlan, LoadResult } from './load-plan.ts';
 import type { NextId } from './next-id.ts';
 import { createRequestTemplate } from './request-template.ts';
+import { startMeter } from './start-meter.ts';
+import { summarizeLatencies } from './summarize-latencies.ts';
 
 /** Answers that each connection has at least, on average. */
 const minRounds = 10;
@@ -33,22 +33,11 @@ export async function runClosedLoop(plan: LoadPlan, nextId: NextId): Promise<Loa
   failed.catch(() => {});
   try {
     for (let index = 0; index < plan.connections; index++) clients.push(await openLoopClient(run, index));
-    const startMs = performance.now();
-    const cpu = process.cpuUsage();
-    const serverStart = readCpuSeconds(plan.pid);
+    const readMeter = startMeter(plan.pid);
     for (const client of clients) client.start();
     await Promise.race([failed, untilEnough(run)]);
     run.isOver = true;
-    const elapsedMs = performance.now() - startMs;
-    const serverEnd = readCpuSeconds(plan.pid);
-    const { user, system } = process.cpuUsage(cpu);
-    return {
-      ...summarize(run),
-      seconds: elapsedMs / 1_000,
-      serverSeconds:
-        serverStart === undefined || serverEnd === undefined ? undefined : serverEnd - serverStart,
-      generatorShare: (user + system) / 1_000 / elapsedMs,
-    };
+    return { ...summarizeLatencies(run.latenciesMs), ...readMeter(), checked: run.checked };
   } finally {
     run.isOver = true;
     for (const client of clients) client.close();
@@ -98,18 +87,4 @@ async function openLoopClient(run: Run, index: number): Promise<LoopClient> {
     },
   });
   return { start: ask, close: connection.close };
-}
-
-function summarize({
-  latenciesMs,
-  checked,
-}: Run): Pick<LoadResult, 'answers' | 'p50Ms' | 'p99Ms' | 'checked'> {
-  if (latenciesMs.length === 0) throw new Error('Not one answer came in time.');
-  const sorted = Float64Array.from(latenciesMs).sort();
-  return {
-    answers: latenciesMs.length,
-    p50Ms: toQuantile(sorted, 0.5),
-    p99Ms: toQuantile(sorted, 0.99),
-    checked,
-  };
 }

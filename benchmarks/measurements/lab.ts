@@ -9,6 +9,8 @@ export interface Lab {
   readonly runs: number;
   /** How long each load lasts. */
   readonly secondsPerRun: number;
+  /** How long a server is loaded before that. */
+  readonly warmUpSeconds: number;
   /** Connections under load. */
   readonly connections: number;
   readonly cores: Cores;

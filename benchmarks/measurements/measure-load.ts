@@ -5,6 +5,7 @@ import { buildSideBySideRow, type ResultRow } from '../rows/result-row.ts';
 import { toMedian } from '../rows/statistics.ts';
 import type { Lab } from './lab.ts';
 import type { Measurement } from './measurement.ts';
+import { toRate } from './to-rate.ts';
 
 /** A server under load, and what it is compared with. */
 export interface LoadContender {
@@ -26,7 +27,6 @@ interface Pair {
   readonly baseline: LoadResult;
 }
 
-const warmUpSeconds = 2;
 const checkEvery = 64;
 /** From here on the load generator itself decides how much there is. */
 const maxGeneratorShare = 0.95;
@@ -63,7 +63,7 @@ async function keep(opened: LoadTarget[], opening: Promise<LoadTarget>): Promise
 
 async function measurePairs(lab: Lab, subject: LoadTarget, baseline: LoadTarget): Promise<readonly Pair[]> {
   lab.progress.step('warming up');
-  for (const target of [baseline, subject]) await putUnderLoad(lab, target, warmUpSeconds);
+  for (const target of [baseline, subject]) await putUnderLoad(lab, target, lab.warmUpSeconds);
   const pairs: Pair[] = [];
   while (pairs.length < lab.runs) {
     lab.progress.step(`run ${pairs.length + 1} of ${lab.runs}, baseline`);
@@ -77,7 +77,8 @@ async function measurePairs(lab: Lab, subject: LoadTarget, baseline: LoadTarget)
   return pairs;
 }
 
-function putUnderLoad(lab: Lab, target: LoadTarget, seconds: number): Promise<LoadResult> {
+/** Loads a server for some seconds. @throws Error when an answer is not right */
+export function putUnderLoad(lab: Lab, target: LoadTarget, seconds: number): Promise<LoadResult> {
   return lab.generator.run('closed-loop', {
     port: target.port,
     pid: target.pid,
@@ -87,14 +88,6 @@ function putUnderLoad(lab: Lab, target: LoadTarget, seconds: number): Promise<Lo
     checks: target.exchange.checks,
     checkEvery,
   });
-}
-
-/**
- * Answers in a second of the server's processor time: what a core of its own gives, however much of the machine others
- * take. Where the system does not count it, in a second of the clock.
- */
-function toRate({ answers, seconds, serverSeconds }: LoadResult): number {
-  return answers / (serverSeconds ?? seconds);
 }
 
 function toRows({ id, contender }: RowOwner, pairs: readonly Pair[], lab: Lab): readonly ResultRow[] {

@@ -46,7 +46,7 @@ export function parseBenchOptions(argv: readonly string[]): BenchOptions {
   const { values } = parseArgs({ args, options });
   return {
     runs: parseCount('--runs', values.runs, { max: 100 }),
-    secondsPerRun: parseCount('--seconds', values.seconds, { max: 60 }),
+    secondsPerRun: parseSeconds(values.seconds),
     connections: parseCount('--connections', values.connections, { max: 1_000 }),
     // "hybrid-mcp, 2026-07-28" is one name.
     only: (values.only ?? []).flatMap((names) => names.split(/,(?! )/)).filter((name) => name !== ''),
@@ -75,6 +75,12 @@ export function selectMeasurements(
   if (selected.length === 0)
     throw new Error('None of these contenders has a row of these figures; see --list.');
   return selected;
+}
+
+function parseSeconds(text: string): number {
+  const seconds = Number(text);
+  if (/^\d+(\.\d+)?$/.test(text) && seconds >= 0.1 && seconds <= 60) return seconds;
+  throw new Error('--seconds must be a number from 0.1 to 60.');
 }
 
 function parseCount(name: string, text: string, { max }: { readonly max: number }): number {

@@ -51,6 +51,9 @@ function describeMeasurement({ ids, contender }: Measurement): string {
   return `${ids[0].padEnd(20)} ${contender}`;
 }
 
+/** Long enough for the compiler of Node. */
+const longestWarmUpSeconds = 2;
+
 interface RunPlan extends Pick<BenchSurroundings, 'progressStream'> {
   readonly options: BenchOptions;
   readonly notes: string[];
@@ -68,6 +71,7 @@ async function measureAll(
   const lab: Lab = {
     runs,
     secondsPerRun,
+    warmUpSeconds: Math.min(secondsPerRun, longestWarmUpSeconds),
     connections,
     cores,
     generator,

@@ -21,6 +21,7 @@ export const figures = {
   'get-user-profile-p50': { title: 'its latency, median', better: 'less' },
   'get-user-profile-p99': { title: 'its latency, 99th percentile', better: 'less' },
   'wake-up': { title: 'callback to wake-up, p99, 1,000 waiting', better: 'less' },
+  'wake-up-p50': { title: 'the same, median', better: 'less' },
   'sign-ins-per-second': { title: 'complete sign-ins, one core, memory store', better: 'more' },
   'waiting-memory': { title: 'memory with 10,000 waiting', better: 'less' },
   'start-to-ready': { title: 'start to ready', better: 'less' },
@@ -34,7 +35,7 @@ export type RowId = keyof typeof figures;
 /** All of them, in the order of the table. */
 export const rowIds = Object.keys(figures) as readonly RowId[];
 
-/** Figures that a load measures beside its answers per second. */
+/** Figures that a load measures beside its answers per second: median and 99th percentile of the latency. */
 export const latencyIdsOf = {
   'tools-call': ['tools-call-p50', 'tools-call-p99'],
   'tools-list': ['tools-list-p50', 'tools-list-p99'],
@@ -43,3 +44,9 @@ export const latencyIdsOf = {
 
 /** Figure that is measured under load, with its latencies. */
 export type LoadRowId = keyof typeof latencyIdsOf;
+
+/** Figures that are told beside another one, in this order, and that nothing asks for. */
+export const companionsOf: Partial<Record<RowId, readonly RowId[]>> = {
+  ...latencyIdsOf,
+  'wake-up': ['wake-up-p50'],
+};

@@ -1,6 +1,6 @@
-import { latencyIdsOf, type RowId, rowIds } from './figures.ts';
+import { companionsOf, type RowId, rowIds } from './figures.ts';
 import type { ResultRow } from './result-row.ts';
-import { describeTarget, isLatency, isReached } from './verdict.ts';
+import { describeTarget, isCompanion, isReached } from './verdict.ts';
 
 const header = [
   'figure',
@@ -22,7 +22,7 @@ const wordColumns = [0, 1, 5, 10, 11];
 /** Formats rows as a table for a terminal: one line per row, latencies beside the row they belong to. */
 export function formatTable(rows: readonly ResultRow[]): string {
   const shown = rows
-    .filter(({ id }) => !isLatency(id))
+    .filter(({ id }) => !isCompanion(id))
     .toSorted((a, b) => rowIds.indexOf(a.id) - rowIds.indexOf(b.id));
   const lines = [header, ...shown.map((row) => toCells(row, rows))];
   const widths = header.map((_, column) => Math.max(...lines.map((cells) => cells[column]?.length ?? 0)));
@@ -60,12 +60,12 @@ function toCells(row: ResultRow, rows: readonly ResultRow[]): readonly string[] 
 }
 
 function findLatencies({ id, contender }: ResultRow, rows: readonly ResultRow[]): readonly [string, string] {
-  const ids: Partial<Record<RowId, readonly [RowId, RowId]>> = latencyIdsOf;
   const find = (latencyId: RowId | undefined) => {
     const found = rows.find((row) => row.id === latencyId && row.contender === contender);
     return found === undefined ? '' : formatNumber(found.value);
   };
-  return [find(ids[id]?.[0]), find(ids[id]?.[1])];
+  const [p50, p99] = companionsOf[id] ?? [];
+  return [find(p50), find(p99)];
 }
 
 function alignCell(cell: string, column: number, width: number): string {

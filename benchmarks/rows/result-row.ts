@@ -30,7 +30,8 @@ export function buildAbsoluteRow({
   baseline,
   ...name
 }: RowName & Pick<ResultRow, 'runs' | 'baseline'>): ResultRow {
-  requireMeasured(name, [...runs, baseline]);
+  requireMeasured(name, runs);
+  requireMeasured(name, [baseline]);
   const value = toMedian(runs);
   return toRow({ ...name, value, baseline, ratio: value / baseline, runs });
 }
@@ -44,7 +45,8 @@ export function buildSideBySideRow({
   baselineRuns,
   ...name
 }: RowName & Pick<ResultRow, 'runs'> & { readonly baselineRuns: readonly number[] }): ResultRow {
-  requireMeasured(name, [...runs, ...baselineRuns]);
+  requireMeasured(name, runs);
+  requireMeasured(name, baselineRuns);
   if (runs.length !== baselineRuns.length) throw new Error(`A run of ${name.id} has no partner.`);
   const ratios = runs.map((run, index) => run / (baselineRuns[index] ?? Number.NaN));
   return toRow({

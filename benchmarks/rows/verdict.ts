@@ -1,4 +1,4 @@
-import { type Figure, figures, latencyIdsOf, type RowId } from './figures.ts';
+import { companionsOf, type Figure, figures, type RowId } from './figures.ts';
 import type { ResultRow } from './result-row.ts';
 
 /** Whether a row reached what it must; `undefined` where there is nothing to reach, as for every server of others. */
@@ -25,13 +25,13 @@ export function describeTarget({
   return `${better === 'more' ? '≥' : '≤'} ${figure}`;
 }
 
-/** Latencies under full load are told beside what was reached; no figure asks for them. */
-export function isLatency(id: RowId): boolean {
-  return Object.values(latencyIdsOf).some((ids) => (ids as readonly RowId[]).includes(id));
+/** Whether a figure is told beside another one, such as the latencies under full load; nothing asks for those. */
+export function isCompanion(id: RowId): boolean {
+  return Object.values(companionsOf).some((ids) => ids.includes(id));
 }
 
 function isInformative(id: RowId): boolean {
-  return isLatency(id) || id === 'load-generator';
+  return isCompanion(id) || id === 'load-generator';
 }
 
 function isOurs(contender: string): boolean {
