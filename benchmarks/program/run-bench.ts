@@ -1,8 +1,10 @@
+import { availableParallelism, loadavg } from 'node:os';
 import { startLoadGenerator } from '../load/start-load-generator.ts';
 import type { Lab } from '../measurements/lab.ts';
 import type { Measurement } from '../measurements/measurement.ts';
 import { installPeer } from '../peers/install-peer.ts';
 import { chooseCores } from '../processes/choose-cores.ts';
+import { findBusyWarning } from '../processes/find-busy-warning.ts';
 import { formatTable } from '../rows/format-table.ts';
 import { isReached } from '../rows/verdict.ts';
 import { type BenchOptions, helpText, parseBenchOptions, selectMeasurements } from './bench-options.ts';
@@ -65,6 +67,8 @@ async function measureAll(
 ): Promise<Findings> {
   const cores = chooseCores();
   progressStream.write(`${cores.description}\n`);
+  const warning = findBusyWarning({ load: loadavg()[0] ?? 0, cores: availableParallelism() });
+  if (warning !== undefined) progressStream.write(`${warning}\n`);
   const progress = createProgress(progressStream);
   const generator = startLoadGenerator(cores.load);
   const { runs, secondsPerRun, connections } = options;
