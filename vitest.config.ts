@@ -10,6 +10,7 @@ export default defineConfig(({ mode }) => ({
       'apps/*/src/**/*.test.ts',
       'scripts/**/*.test.ts',
       'tests/**/*.test.ts',
+      'benchmarks/**/*.test.ts',
     ],
     // They pack and install every package: `pnpm test:packages`.
     exclude: ['**/node_modules/**', '**/dist/**', 'tests/packages/**'],

@@ -1,0 +1,104 @@
+import { availableParallelism, loadavg } from 'node:os';
+import { startLoadGenerator } from '../load/start-load-generator.ts';
+import type { Lab } from '../measurements/lab.ts';
+import type { Measurement } from '../measurements/measurement.ts';
+import { installPeer } from '../peers/install-peer.ts';
+import { chooseCores } from '../processes/choose-cores.ts';
+import { findBusyWarning } from '../processes/find-busy-warning.ts';
+import { formatTable } from '../rows/format-table.ts';
+import { isReached } from '../rows/verdict.ts';
+import { type BenchOptions, helpText, parseBenchOptions, selectMeasurements } from './bench-options.ts';
+import { createProgress, type ProgressStream } from './progress.ts';
+import { type Findings, runMeasurements, type Unmeasured } from './run-measurements.ts';
+import { writeResults } from './write-results.ts';
+
+/** What the program works with. */
+export interface BenchSurroundings {
+  readonly argv: readonly string[];
+  readonly measurements: readonly Measurement[];
+  /** Figures without any measurement. */
+  readonly gaps: readonly Unmeasured[];
+  /** Where the table goes. */
+  print(text: string): void;
+  /** Where people see what goes on. */
+  readonly progressStream: ProgressStream;
+  /** File for the rows. */
+  readonly resultsPath: string;
+}
+
+/** Runs the program and resolves to its exit code. */
+export async function runBench({ argv, measurements, print, ...rest }: BenchSurroundings): Promise<number> {
+  let options: BenchOptions;
+  let selected: readonly Measurement[];
+  try {
+    options = parseBenchOptions(argv);
+    selected = selectMeasurements(measurements, options.only);
+  } catch (error) {
+    print(error instanceof Error ? error.message : String(error));
+    return 64;
+  }
+  if (options.isHelp || options.isList) {
+    print(options.isHelp ? helpText : selected.map(describeMeasurement).join('\n'));
+    return 0;
+  }
+  const notes: string[] = [];
+  const { rows, unmeasured } = await measureAll(selected, { options, notes, ...rest });
+  const gaps = options.only.length === 0 ? rest.gaps : [];
+  writeResults(rest.resultsPath, rows);
+  print(formatReport({ rows, unmeasured: [...unmeasured, ...gaps] }, notes));
+  return options.mayFail && rows.some((row) => isReached(row) === false) ? 1 : 0;
+}
+
+function describeMeasurement({ ids, contender }: Measurement): string {
+  return `${ids[0].padEnd(20)} ${contender}`;
+}
+
+/** Long enough for the compiler of Node. */
+const longestWarmUpSeconds = 2;
+
+interface RunPlan extends Pick<BenchSurroundings, 'progressStream'> {
+  readonly options: BenchOptions;
+  readonly notes: string[];
+}
+
+async function measureAll(
+  selected: readonly Measurement[],
+  { options, notes, progressStream }: RunPlan,
+): Promise<Findings> {
+  const cores = chooseCores();
+  progressStream.write(`${cores.description}\n`);
+  const warning = findBusyWarning({ load: loadavg()[0] ?? 0, cores: availableParallelism() });
+  if (warning !== undefined) progressStream.write(`${warning}\n`);
+  const progress = createProgress(progressStream);
+  const generator = startLoadGenerator(cores.load);
+  const { runs, secondsPerRun, connections } = options;
+  const lab: Lab = {
+    runs,
+    secondsPerRun,
+    warmUpSeconds: Math.min(secondsPerRun, longestWarmUpSeconds),
+    connections,
+    cores,
+    generator,
+    progress,
+    installPeer: (name) => installPeer(name, () => progress.step(`installing ${name}`)),
+    note: (sentence) => notes.push(sentence),
+  };
+  try {
+    return await runMeasurements(selected, lab);
+  } finally {
+    await generator.stop();
+  }
+}
+
+const notesHeading =
+  'Not the only ones at work here: other processes, or the load generator, took what these servers did not get.';
+
+function formatReport({ rows, unmeasured }: Findings, notes: readonly string[]): string {
+  const missing = unmeasured.map(({ what, why }) => `  ${what}: not measured: ${why}`);
+  return [
+    '',
+    ...(rows.length > 0 ? [formatTable(rows)] : ['Nothing was measured.']),
+    ...(missing.length > 0 ? ['', ...missing] : []),
+    ...(notes.length > 0 ? ['', notesHeading, ...notes.map((note) => `  ${note}`)] : []),
+  ].join('\n');
+}

@@ -1,0 +1,52 @@
+/** A figure and what there is to reach. */
+export interface Figure {
+  /** What is measured, in a few words. */
+  readonly title: string;
+  /** Whether more of it is better, or less. */
+  readonly better: 'more' | 'less';
+  /** Ratio to the baseline that is to be reached. Default: the baseline is itself the figure to reach. */
+  readonly reachRatio?: number;
+}
+
+/** Every figure that can be a row, in the order of the table. */
+export const figures = {
+  'load-generator': { title: 'answers that the load generator can take', better: 'more' },
+  'tools-call': { title: 'tools/call, no I/O, 30 tools', better: 'more', reachRatio: 0.6 },
+  'tools-call-p50': { title: 'its latency, median', better: 'less' },
+  'tools-call-p99': { title: 'its latency, 99th percentile', better: 'less' },
+  'tools-list': { title: 'tools/list', better: 'more', reachRatio: 0.8 },
+  'tools-list-p50': { title: 'its latency, median', better: 'less' },
+  'tools-list-p99': { title: 'its latency, 99th percentile', better: 'less' },
+  'get-user-profile': { title: 'get_user_profile, one Graph GET', better: 'more', reachRatio: 0.6 },
+  'get-user-profile-p50': { title: 'its latency, median', better: 'less' },
+  'get-user-profile-p99': { title: 'its latency, 99th percentile', better: 'less' },
+  'wake-up': { title: 'callback to wake-up, p99, 1,000 waiting', better: 'less' },
+  'wake-up-p50': { title: 'the same, median', better: 'less' },
+  'sign-ins-per-second': { title: 'complete sign-ins, one core, memory store', better: 'more' },
+  'waiting-memory': { title: 'memory with 10,000 waiting', better: 'less' },
+  'start-to-ready': { title: 'start to ready', better: 'less' },
+  'idle-memory': { title: 'idle memory', better: 'less' },
+  'tools-list-tokens': { title: 'tokens of tools/list', better: 'less' },
+} as const satisfies Record<string, Figure>;
+
+/** Stable name of a figure. */
+export type RowId = keyof typeof figures;
+
+/** All of them, in the order of the table. */
+export const rowIds = Object.keys(figures) as readonly RowId[];
+
+/** Figures that a load measures beside its answers per second: median and 99th percentile of the latency. */
+export const latencyIdsOf = {
+  'tools-call': ['tools-call-p50', 'tools-call-p99'],
+  'tools-list': ['tools-list-p50', 'tools-list-p99'],
+  'get-user-profile': ['get-user-profile-p50', 'get-user-profile-p99'],
+} as const satisfies Partial<Record<RowId, readonly [RowId, RowId]>>;
+
+/** Figure that is measured under load, with its latencies. */
+export type LoadRowId = keyof typeof latencyIdsOf;
+
+/** Figures that are told beside another one, in this order, and that nothing asks for. */
+export const companionsOf: Partial<Record<RowId, readonly RowId[]>> = {
+  ...latencyIdsOf,
+  'wake-up': ['wake-up-p50'],
+};
