@@ -32,7 +32,8 @@ export function connectionSignal(request: FastifyRequest, reply: FastifyReply): 
   else if (shutdownSignal.aborted) controller.abort(shutdownSignal.reason);
   else {
     running.add(controller);
-    response.once('close', onClose);
+    // It is emitted once; to listen once costs more than to listen.
+    response.on('close', onClose);
   }
   return controller.signal;
 }

@@ -29,7 +29,7 @@ export function watchSockets(server: Server): OpenSockets {
   function track({ socket }: IncomingMessage, response: ServerResponse): void {
     const responses = running.get(socket);
     responses?.add(response);
-    response.once('close', () => {
+    response.on('close', () => {
       responses?.delete(response);
       if (isDraining && responses?.size === 0) socket.destroySoon();
     });
