@@ -3,18 +3,28 @@ import { defineConfig } from 'vitest/config';
 /** Where a CI run leaves its counts: `.ci/run` names a file per run. */
 const summaryFile = process.env.TEST_SUMMARY_FILE || 'node_modules/.vitest/summary.json';
 
+/** MSAL keeps what it finds out about managed identities as long as the process lives. */
+const needProcessOfTheirOwn = ['packages/core/src/microsoft/managed-identity.test.ts'];
+
+/** Vitest takes the projects in the order of their names, so that the longest files are not the last ones to begin. */
+const projects = [
+  { name: 'alone', isolate: true, include: needProcessOfTheirOwn },
+  // They pack and install every package: `pnpm test:packages`.
+  { name: 'end-to-end', include: ['tests/**/*.test.ts'], exclude: ['tests/packages/**'] },
+  {
+    name: 'unit',
+    include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'scripts/**/*.test.ts', 'benchmarks/**/*.test.ts'],
+    exclude: needProcessOfTheirOwn,
+  },
+];
+
 export default defineConfig(({ mode }) => ({
   test: {
-    include: [
-      'packages/*/src/**/*.test.ts',
-      'apps/*/src/**/*.test.ts',
-      'scripts/**/*.test.ts',
-      'tests/**/*.test.ts',
-      'benchmarks/**/*.test.ts',
-    ],
-    // They pack and install every package: `pnpm test:packages`.
-    exclude: ['**/node_modules/**', '**/dist/**', 'tests/packages/**'],
+    exclude: ['**/node_modules/**', '**/dist/**'],
     pool: 'forks',
+    // A process of its own for each of 300 files would take longer than most of them do. What a test replaces in its
+    // process (timers, environment, spies) it puts back, and no file may count on being the first one.
+    isolate: false,
     // End-to-end files start servers of their own: more than one at a time per core makes time limits lie.
     maxWorkers: 2,
     testTimeout: mode === 'long' ? 600_000 : 15_000,
@@ -24,5 +34,6 @@ export default defineConfig(({ mode }) => ({
     // `vitest run --mode long` tells the tests that have a long form to take it.
     env: mode === 'long' ? { TEST_LONG: '1' } : {},
     reporters: process.env.CI ? ['default', ['json', { outputFile: summaryFile }]] : ['default'],
+    projects: projects.map((test) => ({ extends: true as const, test })),
   },
 }));

@@ -7,7 +7,8 @@ import { root } from './workspace.ts';
 
 const callbackOnly = 'apps/callback-only/dist/main.js';
 const mcpOnly = 'apps/mcp-only/dist/main.js';
-const hybrid = 'packages/server-hybrid/dist/main.js';
+// What its main.js loads, all at once.
+const hybrid = 'packages/server-hybrid/dist/serve.js';
 const mcpSdks = ['@modelcontextprotocol/sdk', '@modelcontextprotocol/server'];
 const microsoftClients = ['@azure/msal-node', '@microsoft/microsoft-graph-client'];
 

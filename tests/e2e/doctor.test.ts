@@ -42,7 +42,7 @@ afterAll(async () => {
 type Settings = Readonly<Record<string, string>>;
 
 const runCommand = async (args: readonly string[], env: Settings) => {
-  const command = startServerProcess({ script, args, env, cwd: emptyFolder });
+  const command = startServerProcess({ script, args, env, cwd: emptyFolder, keepsCompiled: true });
   const code = await command.exited;
   return { code, out: command.output() };
 };

@@ -17,6 +17,7 @@ const startExample = (...args: readonly string[]) =>
     args,
     env: {},
     cwd: workspaceRoot,
+    keepsCompiled: true,
   });
 
 async function readLink(example: ReturnType<typeof startExample>): Promise<string> {

@@ -22,7 +22,7 @@ const scripts = {
 };
 const emptyFolder = mkdtempSync(join(tmpdir(), 'hybrid-mcp-start-'));
 const run = (script: string, env: ServerCommand['env'], args: readonly string[] = []) =>
-  startServerProcess({ script, env, args, cwd: emptyFolder });
+  startServerProcess({ script, env, args, cwd: emptyFolder, keepsCompiled: true });
 
 afterAll(() => rmSync(emptyFolder, { recursive: true }));
 

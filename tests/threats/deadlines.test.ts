@@ -70,6 +70,7 @@ async function startServer(env: Record<string, string>, script: Script): Promise
   const server = startServerProcess({
     script: join(workspaceRoot, script),
     cwd: workspaceRoot,
+    keepsCompiled: true,
     env: {
       PORT: `${port}`,
       AZURE_CLIENT_ID: '11111111-1111-4111-8111-111111111111',

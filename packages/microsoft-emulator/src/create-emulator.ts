@@ -52,6 +52,15 @@ export interface CreateEmulatorOptions extends EmulatorOptions {
 
 const demoRegistration: ClientRegistration = { ...demoCredentials, name: 'Emulator demo app' };
 
+/** No route has a Fastify schema: without this, Fastify loads its compilers of them at every start all the same. */
+const noRouteSchemas = {
+  compilersFactory: { buildValidator: refuseSchema, buildSerializer: refuseSchema },
+};
+
+function refuseSchema(): never {
+  throw new Error('Routes of the emulator have no Fastify schema: they read their requests themselves.');
+}
+
 /**
  * Builds an emulator of Microsoft Entra ID and Microsoft Graph over the sample tenant.
  * @throws UnknownPersonError when `autoSignIn` is nobody.
@@ -59,7 +68,11 @@ const demoRegistration: ClientRegistration = { ...demoCredentials, name: 'Emulat
 export function createEmulator(options: CreateEmulatorOptions = {}): EmulatorApp {
   const context = createContext(options);
   const controls = createControls(context);
-  const app = fastify({ exposeHeadRoutes: false, routerOptions: { maxParamLength: 200 } });
+  const app = fastify({
+    exposeHeadRoutes: false,
+    routerOptions: { maxParamLength: 200 },
+    schemaController: noRouteSchemas,
+  });
   app.register(formbody);
   app.addHook('preHandler', async (request) => {
     if (!request.url.startsWith('/emulator/')) context.record.add(request);

@@ -1,7 +1,9 @@
-import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { errorCodes } from '@hybrid-mcp/core';
 import type { OpenSockets } from '../shutdown/open-sockets.ts';
+
+// An import of node:http would read everything it exports, WebSocket too, which loads Node's whole HTTP client.
+const { STATUS_CODES } = process.getBuiltinModule('node:http');
 
 const statusByCode: Readonly<Record<string, number>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 408,

@@ -34,5 +34,9 @@ function readNeededVersion(manifest: URL): string {
 }
 
 function isOlder(version: string, needed: string): boolean {
-  return version.localeCompare(needed, 'en', { numeric: true }) < 0;
+  const [own, wanted] = [version, needed].map((text) =>
+    text.split('.').map((part) => Number.parseInt(part, 10)),
+  );
+  const place = wanted?.findIndex((part, index) => part !== own?.[index]) ?? -1;
+  return place >= 0 && (own?.[place] ?? 0) < (wanted?.[place] ?? 0);
 }

@@ -23,6 +23,7 @@ import { addIndexRoute } from '../routes/index-route.ts';
 import { closeGracefully } from '../shutdown/graceful-close.ts';
 import { watchSockets } from '../shutdown/open-sockets.ts';
 import type { HttpServerOptions } from './http-server-options.ts';
+import { noRouteSchemas } from './no-route-schemas.ts';
 import { toRequestLimits } from './request-limits.ts';
 import { createSecurityHeaders, type Headers } from './security-headers.ts';
 
@@ -50,7 +51,7 @@ interface Unroutable {
  */
 export async function createHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
   const settings = settle(options);
-  const basics = await createBasics(settings);
+  const basics = createBasics(settings);
   const app = createFastify(settings, basics);
 
   answerErrors(app, basics.sendError);
@@ -87,13 +88,13 @@ function settle(options: HttpServerOptions) {
   return { ...defaults, ...options };
 }
 
-async function createBasics(settings: SettledOptions): Promise<Basics> {
+function createBasics(settings: SettledOptions): Basics {
   const renderer = createPageRenderer({ folder: new URL('../../pages/', import.meta.url) });
   return {
     guard: createRequestGuard({ ownHosts: createOwnHosts(settings), ownOrigins: createOwnOrigins(settings) }),
     renderer,
     sendError: createSendError(renderer),
-    headers: await createSecurityHeaders({ isHttps: new URL(settings.publicBaseUrl).protocol === 'https:' }),
+    headers: createSecurityHeaders({ isHttps: new URL(settings.publicBaseUrl).protocol === 'https:' }),
   };
 }
 
@@ -109,6 +110,7 @@ function createFastify(settings: SettledOptions, basics: Basics): FastifyInstanc
   const { logger = createLogger({ name, version, level, stream, clock }) } = settings;
   return fastify({
     ...toRequestLimits(timeouts),
+    schemaController: noRouteSchemas,
     loggerInstance: logger,
     childLoggerFactory: createLazyChild,
     logController: new LogController({ disableRequestLogging: true }),

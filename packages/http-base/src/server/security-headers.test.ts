@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { createSecurityHeaders } from './security-headers.ts';
 
 describe('createSecurityHeaders', () => {
-  test('are exactly these', async () => {
-    expect(await createSecurityHeaders({ isHttps: true })).toEqual({
+  test('are exactly these', () => {
+    expect(createSecurityHeaders({ isHttps: true })).toEqual({
       'cache-control': 'no-store',
       'content-security-policy':
         "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
@@ -16,7 +16,7 @@ describe('createSecurityHeaders', () => {
     });
   });
 
-  test('leave out Strict-Transport-Security without https', async () => {
-    expect(await createSecurityHeaders({ isHttps: false })).not.toHaveProperty('strict-transport-security');
+  test('leave out Strict-Transport-Security without https', () => {
+    expect(createSecurityHeaders({ isHttps: false })).not.toHaveProperty('strict-transport-security');
   });
 });

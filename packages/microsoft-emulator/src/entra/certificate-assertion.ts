@@ -1,5 +1,4 @@
 import { createHash, X509Certificate } from 'node:crypto';
-import { compactVerify } from 'jose';
 import type { Clock } from '../clock.ts';
 import { AadstsError } from './aadsts-error.ts';
 import type { AssertionMemory } from './assertion-memory.ts';
@@ -60,6 +59,7 @@ function toThumbprint({ raw }: X509Certificate): string {
 }
 
 async function verifySignature({ jwt }: ClientAssertion, { publicKey }: X509Certificate): Promise<void> {
+  const { compactVerify } = await import('jose');
   try {
     await compactVerify(jwt, publicKey, { algorithms: ['PS256', 'RS256'] });
   } catch {

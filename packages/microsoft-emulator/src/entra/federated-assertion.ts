@@ -1,4 +1,4 @@
-import { compactVerify, createLocalJWKSet, importSPKI, type JSONWebKeySet } from 'jose';
+import type { JSONWebKeySet } from 'jose';
 import type { Clock } from '../clock.ts';
 import { contosoTenantId } from '../sample-tenant/tenants.ts';
 import { AadstsError } from './aadsts-error.ts';
@@ -60,6 +60,7 @@ async function verifySignature(
   { jwks, publicKey }: FederatedCredential,
   ownKeys: JSONWebKeySet | undefined,
 ): Promise<void> {
+  const { compactVerify, createLocalJWKSet, importSPKI } = await import('jose');
   const keys = jwks ?? ownKeys;
   try {
     if (publicKey !== undefined)

@@ -1,4 +1,4 @@
-import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK, type JWTPayload, SignJWT } from 'jose';
+import type { JWK, JWTPayload } from 'jose';
 
 /** The key that id tokens are signed with; made anew by every emulator, at its first use. */
 export interface SigningKey {
@@ -19,6 +19,7 @@ export function createSigningKey(): SigningKey {
     publicJwk: async () => (await load()).publicJwk,
     async sign(claims) {
       const { privateKey, keyId } = await load();
+      const { SignJWT } = await import('jose');
       return new SignJWT(claims)
         .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: keyId })
         .sign(privateKey);
@@ -27,6 +28,8 @@ export function createSigningKey(): SigningKey {
 }
 
 async function generateMaterial() {
+  // Loaded here, so that the start of a demo does not wait for it.
+  const { calculateJwkThumbprint, exportJWK, generateKeyPair } = await import('jose');
   const { publicKey, privateKey } = await generateKeyPair('RS256');
   const jwk = await exportJWK(publicKey);
   const keyId = await calculateJwkThumbprint(jwk);

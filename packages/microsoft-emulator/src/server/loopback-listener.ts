@@ -1,6 +1,9 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { PortInUseError } from '../port-in-use-error.ts';
+
+// An import of node:http would read everything it exports, WebSocket too, which loads Node's whole HTTP client.
+const { createServer } = process.getBuiltinModule('node:http');
 
 /** Where an emulator may listen; nothing outside this machine can reach any of them. */
 export type LoopbackHost = 'localhost' | '127.0.0.1' | '::1';

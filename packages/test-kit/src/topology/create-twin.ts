@@ -1,9 +1,13 @@
 import {
-  cpSync,
+  copyFileSync,
+  type Dirent,
   existsSync,
+  linkSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -28,6 +32,9 @@ export interface Twin {
   remove(): void;
 }
 
+/** What is built and plays no part when it runs. */
+const notRun = /\.(map|d\.ts)$/;
+
 /**
  * Copies what was built and takes one check out of the copy. Third-party packages are shared with the original.
  *
@@ -47,14 +54,35 @@ export function createTwin(checks: readonly RemovedCheck[]): Twin {
   return twin;
 }
 
-/** Links between our packages are relative, so in the copy they lead to the copies. */
 function copyBuilt(folder: string, root: string): void {
   for (const name of readdirSync(join(workspaceRoot, folder))) {
-    for (const part of ['package.json', 'dist', 'pages', 'node_modules']) {
-      const source = join(workspaceRoot, folder, name, part);
-      if (existsSync(source))
-        cpSync(source, join(root, folder, name, part), { recursive: true, verbatimSymlinks: true });
-    }
+    const [source, target] = [join(workspaceRoot, folder, name), join(root, folder, name)];
+    for (const part of ['dist', 'pages', 'node_modules']) copyFolder(join(source, part), join(target, part));
+    if (existsSync(target)) copyFileSync(join(source, 'package.json'), join(target, 'package.json'));
+  }
+}
+
+function copyFolder(source: string, target: string): void {
+  if (!existsSync(source)) return;
+  mkdirSync(target, { recursive: true });
+  for (const entry of readdirSync(source, { withFileTypes: true })) {
+    copyEntry(entry, join(source, entry.name), join(target, entry.name));
+  }
+}
+
+function copyEntry(entry: Dirent, source: string, target: string): void {
+  if (entry.isDirectory()) copyFolder(source, target);
+  // Links between our packages are relative, so in the copy they lead to the copies.
+  else if (entry.isSymbolicLink()) symlinkSync(readlinkSync(source), target);
+  else if (!notRun.test(entry.name)) copyFile(source, target);
+}
+
+/** A second name for the same file costs nothing; where there can be none, as on another disk, it is copied. */
+function copyFile(source: string, target: string): void {
+  try {
+    linkSync(source, target);
+  } catch {
+    copyFileSync(source, target);
   }
 }
 
@@ -63,5 +91,7 @@ function removeCheck(root: string, { file, find, replaceWith }: RemovedCheck): v
   const parts = readFileSync(path, 'utf8').split(find);
   if (parts.length !== 2)
     throw new Error(`${file} holds this text ${parts.length - 1} times instead of once: ${find}`);
-  writeFileSync(path, parts.join(replaceWith));
+  // The file may be the original by another name: it is replaced, never written to.
+  rmSync(path);
+  writeFileSync(path, parts.join(replaceWith), { flag: 'wx' });
 }

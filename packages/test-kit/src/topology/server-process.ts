@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
+import { workspaceRoot } from './workspace-root.ts';
 
 /** A server that runs in a process of its own. */
 export interface ServerProcess {
@@ -25,12 +27,26 @@ export interface ServerCommand {
   /** Its whole environment but for PATH and HOME. */
   readonly env: Readonly<Record<string, string>>;
   readonly cwd?: string;
+  /**
+   * Whether what Node has compiled is kept for the next server of the same files: it starts an eighth sooner then.
+   * Default: no, as at a first start.
+   */
+  readonly keepsCompiled?: boolean;
 }
 
+/** @see https://nodejs.org/docs/latest/api/module.html#module-compile-cache */
+const compileCache = { NODE_COMPILE_CACHE: join(workspaceRoot, 'node_modules/.cache/compiled-servers') };
+
 /** Starts a server with the Node that runs the tests. Does not wait until it is ready. */
-export function startServerProcess({ script, args = [], env, cwd }: ServerCommand): ServerProcess {
+export function startServerProcess({
+  script,
+  args = [],
+  env,
+  cwd,
+  keepsCompiled = false,
+}: ServerCommand): ServerProcess {
   const child = spawn(process.execPath, [script, ...args], {
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...(keepsCompiled && compileCache), ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
     ...(cwd !== undefined && { cwd }),
   });

@@ -81,7 +81,13 @@ async function startServers({
   readonly env: ServerEnvironment;
 }): Promise<StartedServers> {
   const start = (role: keyof typeof scripts, own: Record<string, string>) =>
-    startServerProcess({ script: join(root, scripts[role]), env: { ...env, ...own }, cwd: root });
+    startServerProcess({
+      script: join(root, scripts[role]),
+      env: { ...env, ...own },
+      cwd: root,
+      // The files of a twin are nobody else's.
+      keepsCompiled: root === workspaceRoot,
+    });
   const [port, callbackPort] = [await freePort(), await freePort()];
   const mcpBase = `http://localhost:${port}`;
   if (kind === 'hybrid')
