@@ -10,7 +10,12 @@ export { type Clock, systemClock } from './clock.ts';
 export type { Config } from './config/config.ts';
 export { ConfigurationError } from './config/configuration-error.ts';
 export { isDemoMode, type MicrosoftStandIn, withStandIn } from './config/demo-mode.ts';
-export { type Environment, type LoadConfigOptions, loadConfig } from './config/load-config.ts';
+export {
+  type DefaultPorts,
+  type Environment,
+  type LoadConfigOptions,
+  loadConfig,
+} from './config/load-config.ts';
 export { type ServerRole, type Setting, type SettingName, settings } from './config/settings.ts';
 export type { SignInFlow } from './config/sign-in-flow.ts';
 export { isEqualConstantTime } from './crypto/digest.ts';
