@@ -15,7 +15,7 @@ export function logRequests(app: FastifyInstance): void {
   app.decorateRequest('signInFlow', null);
   app.addHook('onRequest', (request, reply, done) => {
     // Fastify's onResponse never runs for an answer whose client has gone.
-    reply.raw.once('close', () => logRequest(request, reply));
+    reply.raw.on('close', () => logRequest(request, reply));
     done();
   });
 }

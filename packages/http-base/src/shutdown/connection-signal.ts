@@ -32,7 +32,7 @@ export function connectionSignal(request: FastifyRequest, reply: FastifyReply): 
   else if (shutdownSignal.aborted) controller.abort(shutdownSignal.reason);
   else {
     running.add(controller);
-    response.once('close', onClose);
+    response.on('close', onClose);
   }
   return controller.signal;
 }
