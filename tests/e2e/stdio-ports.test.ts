@@ -35,11 +35,14 @@ const toEmulator = () => ({
 
 function start(settings: Record<string, string> = {}): StdioProcess {
   const server = startStdioProcess({ PATH: process.env.PATH ?? '', ...settings });
-  stopping.push(() => {
-    server.endInput();
-    return server.ended;
-  });
+  stopping.push(() => end(server));
   return server;
+}
+
+/** Ends a server; everything it wrote is there afterwards. */
+function end({ endInput, ended }: StdioProcess): Promise<unknown> {
+  endInput();
+  return ended;
 }
 
 /** A whole sign-in; resolves to the origins that its link names. */
@@ -81,6 +84,7 @@ describe('hybrid-mcp --stdio: its port', () => {
       [one, first],
       [two, second],
     ] as const) {
+      await end(server);
       expect(callback.href).toBe(`http://localhost:${callback.port}/oauth/callback`);
       expect(server.logged()).toContain(`"callback":"${callback.href}"`);
       expectOnlyJsonRpc(server);
@@ -92,6 +96,7 @@ describe('hybrid-mcp --stdio: its port', () => {
     const [first, second] = await Promise.all([signInOver(one), signInOver(two)]);
     const origins = [first, second].flatMap(({ microsoft, callback }) => [microsoft, callback.origin]);
     expect(new Set(origins).size).toBe(4);
+    await Promise.all([one, two].map(end));
     expect(one.logged()).toContain(`"emulator":"${first.microsoft}"`);
     for (const server of [one, two]) expectOnlyJsonRpc(server);
   });

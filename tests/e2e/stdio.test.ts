@@ -60,7 +60,7 @@ async function connect(settings: Record<string, string>) {
     await logEnded;
     return log;
   };
-  return { client, call, close, problems, log: () => log, env };
+  return { client, call, close, problems, env };
 }
 
 const codeFlow = () => ({ AZURE_CLIENT_ID: emulator.clientId, AZURE_CLIENT_SECRET: emulator.clientSecret });
@@ -76,7 +76,7 @@ async function enterCode({ auth_url, user_code }: Record<string, unknown>): Prom
 
 describe('hybrid-mcp --stdio', () => {
   it('signs in with a device code as a public client, and says nothing but JSON-RPC', async () => {
-    const { client, call, problems, log, env } = await connect(deviceFlow);
+    const { client, call, close, problems, env } = await connect(deviceFlow);
     expect((await client.listTools()).tools).toHaveLength(6);
     const started = await call('authenticate_account');
     expect(started.user_code).toMatch(/^[A-Z0-9]{8,9}$/);
@@ -87,10 +87,9 @@ describe('hybrid-mcp --stdio', () => {
     expect(completed).toMatchObject({ success: true, account: { username: 'adele@contoso.example' } });
     expect(await call('get_user_profile')).toMatchObject({ displayName: 'Adele Vance' });
     expect(problems).toEqual([]);
-    expect(log()).toContain('"who":"local","tool":"get_user_profile"');
     // Nobody comes back to this server, so it needs no port.
     await expect(fetch(`http://localhost:${env.PORT}/health`)).rejects.toThrow();
-    await client.close();
+    expect(await close()).toContain('"who":"local","tool":"get_user_profile"');
   });
 
   it('takes the browser back on a loopback port, without offering the tools there', async () => {
@@ -117,7 +116,7 @@ describe('hybrid-mcp --stdio', () => {
   });
 
   it('stops waiting when the client cancels, and goes on serving', async () => {
-    const { client, call, log } = await connect(deviceFlow);
+    const { client, call, close } = await connect(deviceFlow);
     const { state } = await call('authenticate_account');
     const cancelled = new AbortController();
     const waiting = client.callTool(
@@ -127,8 +126,9 @@ describe('hybrid-mcp --stdio', () => {
     );
     await expect(waiting).rejects.toThrow('enough');
     expect(await call('list_accounts')).toMatchObject({ accounts: [] });
-    expect(log()).toContain('"tool":"wait_for_callback","effect":"read","targets":[],"outcome":"aborted"');
-    await client.close();
+    expect(await close()).toContain(
+      '"tool":"wait_for_callback","effect":"read","targets":[],"outcome":"aborted"',
+    );
   });
 
   it('refuses to start where others could reach the sign-in', async () => {
