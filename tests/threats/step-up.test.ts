@@ -10,7 +10,7 @@ const diego = 'diego@contoso.example';
 const withoutPermission = { kind: 'grant-less', permissions: ['User.Read'] } as const;
 
 type Answer = Awaited<ReturnType<ReturnType<TwoUsers['as']>['call']>>;
-type User = ReturnType<TwoUsers['as']>;
+type User = Pick<ReturnType<TwoUsers['as']>, 'call'>;
 
 /** The person follows a link, up to the `auth_code` that the caller gets. */
 async function follow(user: User, { value: link }: Answer, person: string) {

@@ -11,14 +11,18 @@ const maxListTokens = 3_000;
 type Schema = Readonly<Record<string, unknown>>;
 
 /** What a client gets of a tool in `tools/list`. */
-const toListed = ({ name, title, description, inputJsonSchema, outputJsonSchema, annotations }: Tool) => ({
-  name,
-  title,
-  description,
-  inputSchema: inputJsonSchema,
-  outputSchema: outputJsonSchema,
-  annotations,
-});
+const toListed = (tool: Tool) => {
+  const { name, title, description, icons, inputJsonSchema, outputJsonSchema, annotations } = tool;
+  return {
+    name,
+    title,
+    description,
+    icons,
+    inputSchema: inputJsonSchema,
+    outputSchema: outputJsonSchema,
+    annotations,
+  };
+};
 
 /** Lists what a property of an input lacks; looks into objects and lists. */
 function findPropertyProblems(name: string, schema: Schema, needsDescription = true): string[] {
@@ -71,6 +75,11 @@ describe.each(allTools.map((tool) => [tool.name, tool] as const))('%s', (name, t
       idempotentHint: expect.any(Boolean),
       openWorldHint: true,
     });
+  });
+
+  it('has an icon of its own server, which needs nothing from the network', () => {
+    expect(tool.icons.map(({ src }) => new URL(src).protocol)).toEqual(['data:']);
+    expect(tool.icons[0]?.src).toMatch(/^data:image\/svg\+xml,%3Csvg%20[\w'=:/.,%-]+%3E$/);
   });
 
   it('can be listed as JSON, without references', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { defineGraphTool } from './define-graph-tool.ts';
-import { runTool } from './run-tool.ts';
 import { createFakeContext } from './testing/fake-context.ts';
+import { runToEnd } from './testing/run-to-end.ts';
 
 const tool = defineGraphTool({
   name: 'test_tool',
@@ -23,14 +23,14 @@ describe('defineGraphTool', () => {
 
   it('takes them in a call', async () => {
     const args = { top: 2, access_token: 'x'.repeat(16_384), account: 'adele@contoso.example' };
-    await expect(runTool(tool, args, createFakeContext())).resolves.toMatchObject({
+    await expect(runToEnd(tool, args, createFakeContext())).resolves.toMatchObject({
       structuredContent: { top: 2 },
     });
   });
 
   it('refuses a token longer than any', async () => {
     const args = { top: 2, access_token: 'x'.repeat(16_385) };
-    const { structuredContent } = await runTool(tool, args, createFakeContext());
+    const { structuredContent } = await runToEnd(tool, args, createFakeContext());
     expect(structuredContent.error_description).toMatch(
       /^access_token: expected a text of 1 to 16384 characters/,
     );

@@ -2,9 +2,9 @@ import { AppError } from '@hybrid-mcp/core';
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { defineGraphTool } from './define-graph-tool.ts';
-import { runTool } from './run-tool.ts';
 import { adele, createFakeContext } from './testing/fake-context.ts';
 import { findResultProblems } from './testing/result-validator.ts';
+import { runToEnd } from './testing/run-to-end.ts';
 import type { AccountSummary, SignInService, StepUp } from './tool-context.ts';
 
 const started = {
@@ -41,7 +41,7 @@ async function failWith(error: unknown, answer: StepUp | Error, options: FailOpt
   const onError = vi.fn();
   const context = createFakeContext({ signIn: { stepUp }, signal });
   const args = { access_token: 'handle' };
-  const result = await runTool(tool, args, context, { onError, chosenAccount: () => account });
+  const result = await runToEnd(tool, args, context, { onError, chosenAccount: () => account });
   expect(result.isError).toBe(true);
   return { stepUp, onError, tool, failure: result.structuredContent };
 }

@@ -1,5 +1,13 @@
 export { accountInput, toAccountSelection } from './account-input.ts';
 export { allTools } from './all-tools.ts';
+export {
+  type ClientCapabilities,
+  type ClientInput,
+  type InputRequest,
+  type InputRequired,
+  isInputRequired,
+} from './client-input.ts';
+export type { ContentBlock, ResourceContents } from './content-block.ts';
 export { defineGraphTool } from './define-graph-tool.ts';
 export { createGraphClient, type GraphClientOptions } from './graph-client/create-graph-client.ts';
 export type { GraphAnswer } from './graph-client/graph-answer.ts';
@@ -34,3 +42,4 @@ export type { ToolAnnotations } from './tool-annotations.ts';
 export type * from './tool-context.ts';
 export type { ToolEffect } from './tool-effect.ts';
 export type { ToolFailure } from './tool-failure.ts';
+export type { ToolIcon, ToolIconName } from './tool-icons.ts';

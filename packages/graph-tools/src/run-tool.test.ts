@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { runTool } from './run-tool.ts';
 import { createFakeContext } from './testing/fake-context.ts';
 import { findResultProblems } from './testing/result-validator.ts';
+import { runToEnd } from './testing/run-to-end.ts';
 import { defineTool } from './tool.ts';
 
 const input = {
@@ -30,7 +31,7 @@ const echo = createTool(async ({ state }) => ({ answer: state }));
 
 async function call(tool: typeof echo, args: unknown) {
   const onError = vi.fn<(thrown: unknown) => void>();
-  const result = await runTool(tool, args, createFakeContext(), { onError });
+  const result = await runToEnd(tool, args, createFakeContext(), { onError });
   expect(findResultProblems(tool, result.structuredContent)).toEqual([]);
   return { ...result, reported: onError.mock.calls.map(([thrown]) => thrown) };
 }
@@ -115,7 +116,7 @@ describe('runTool and the targets of a call', () => {
   };
   const callWith = async (tool: typeof echo, args: unknown) => {
     const [onTargets, onError] = [vi.fn(), vi.fn()];
-    const result = await runTool(tool, args, createFakeContext(), { onTargets, onError });
+    const result = await runToEnd(tool, args, createFakeContext(), { onTargets, onError });
     return { result, onError, named: onTargets.mock.calls.map(([targets]) => targets) };
   };
 
@@ -201,8 +202,43 @@ describe('runTool with a tool that fails', () => {
 
   it('resolves even where nobody wants to know', async () => {
     const tool = createTool(() => Promise.reject(new Error('x')));
-    await expect(runTool(tool, { state: 's' }, createFakeContext())).resolves.toMatchObject({
+    await expect(runToEnd(tool, { state: 's' }, createFakeContext())).resolves.toMatchObject({
       isError: true,
     });
+  });
+});
+
+describe('runTool and what a tool shows or asks', () => {
+  const link = { type: 'resource_link', uri: 'mail://1', name: 'A mail' } as const;
+  const specification = {
+    name: 'test_links',
+    title: 'Links',
+    description: 'Links.',
+    effect: 'read',
+    permissions: [],
+    input: {},
+    output: { id: z.string() },
+  } as const;
+
+  it('shows besides its JSON what the tool makes of its answer', async () => {
+    const run = async () => ({ id: '1' });
+    const tool = defineTool({
+      ...specification,
+      run,
+      content: ({ id }) => [{ ...link, uri: `mail://${id}` }],
+    });
+    expect((await runToEnd(tool, {}, createFakeContext())).content).toEqual([link]);
+  });
+
+  it('shows nothing besides the JSON of a failure', async () => {
+    const run = () => Promise.reject(new AppError('sign_in_required'));
+    const tool = defineTool({ ...specification, run, content: () => [link] });
+    expect(await runToEnd(tool, {}, createFakeContext())).not.toHaveProperty('content');
+  });
+
+  it('hands on what the tool asks the client', async () => {
+    const asked = { inputRequired: { state: { step: 1 } } };
+    const tool = defineTool({ ...specification, run: async () => asked });
+    expect(await runTool(tool, {}, createFakeContext())).toEqual(asked);
   });
 });

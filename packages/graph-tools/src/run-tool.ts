@@ -1,5 +1,7 @@
 import { AppError } from '@hybrid-mcp/core';
 import { describeArgumentProblems } from './argument-problems.ts';
+import { type InputRequired, isInputRequired } from './client-input.ts';
+import type { ContentBlock } from './content-block.ts';
 import { failCall } from './fail-call.ts';
 import type { Tool } from './tool.ts';
 import type { AccountSummary, ToolContext } from './tool-context.ts';
@@ -8,6 +10,8 @@ import type { AccountSummary, ToolContext } from './tool-context.ts';
 export interface ToolResult {
   /** What the tool's `output` describes, or a `ToolFailure`; satisfies `outputJsonSchema` either way. */
   readonly structuredContent: Record<string, unknown>;
+  /** What it shows besides; absent where that is nothing. */
+  readonly content?: readonly ContentBlock[];
   /** True exactly when `structuredContent` is a `ToolFailure`. */
   readonly isError: boolean;
 }
@@ -25,7 +29,7 @@ export interface RunToolOptions {
 /**
  * Runs one call: checks the arguments, runs the tool, and strips the answer to what the tool promises. Never rejects:
  * whatever goes wrong becomes a `ToolFailure`, and only public sentences reach it. A failure that another sign-in would
- * end carries the link to it.
+ * end carries the link to it. Resolves to the questions of a tool that asks the client first.
  *
  * @param args the arguments as they came; absent ones count as none
  */
@@ -34,7 +38,7 @@ export async function runTool(
   args: unknown,
   context: ToolContext,
   { onError, onTargets, chosenAccount }: RunToolOptions = {},
-): Promise<ToolResult> {
+): Promise<ToolResult | InputRequired> {
   const report = (thrown: unknown) => {
     if (!(thrown instanceof AppError) || thrown.cause !== undefined) onError?.(thrown);
   };
@@ -49,9 +53,11 @@ export async function runTool(
   try {
     const input = validateArguments(tool, args);
     noteTargets(input, undefined);
-    const answer = tool.output.parse(await tool.run(input, context));
+    const returned = await tool.run(input, context);
+    if (isInputRequired(returned)) return returned;
+    const answer = tool.output.parse(returned);
     noteTargets(input, answer);
-    return { structuredContent: answer, isError: false };
+    return toResult(tool, answer);
   } catch (thrown) {
     report(thrown);
     const error = thrown instanceof AppError ? thrown : new AppError('internal_error');
@@ -59,6 +65,11 @@ export async function runTool(
     const failure = await failCall(error, { tool, args, context, account, onError: report });
     return { structuredContent: { ...failure }, isError: true };
   }
+}
+
+function toResult(tool: Tool, structuredContent: Record<string, unknown>): ToolResult {
+  const content = tool.content(structuredContent);
+  return { structuredContent, isError: false, ...(content.length > 0 && { content }) };
 }
 
 function validateArguments(tool: Tool, args: unknown): Record<string, unknown> {

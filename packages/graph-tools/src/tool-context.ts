@@ -1,3 +1,4 @@
+import type { ClientInput } from './client-input.ts';
 import type { GraphClient } from './graph-client/graph-client.ts';
 
 /** Whom a tool call speaks for. Two callers with different ids never see each other's accounts. */
@@ -137,6 +138,8 @@ export interface ToolContext {
   readonly graph: GraphClient;
   /** Aborted when the client goes away. Reads and waits stop; a write that has begun is finished. */
   readonly signal: AbortSignal;
+  /** Present where a tool may ask the client something before it answers. */
+  readonly clientInput?: ClientInput | undefined;
   /** Present when the client asked for progress. `message` is shown to the person. */
   readonly reportProgress?:
     | ((progress: { readonly progress: number; readonly total?: number; readonly message: string }) => void)

@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import type { InputRequired } from './client-input.ts';
+import type { ContentBlock } from './content-block.ts';
 import { type JsonObjectSchema, toJsonSchema } from './json-schema.ts';
 import { toResultJsonSchema } from './result-schema.ts';
 import { type ToolAnnotations, toAnnotations } from './tool-annotations.ts';
 import type { ToolContext } from './tool-context.ts';
 import type { ToolEffect } from './tool-effect.ts';
+import { type ToolIcon, type ToolIconName, toIcons } from './tool-icons.ts';
 
 /** What {@link defineTool} takes. `input` and `output` are zod raw shapes; every field has a description. */
 export interface ToolSpecification<Input extends z.ZodRawShape, Output extends z.ZodRawShape> {
@@ -12,12 +15,22 @@ export interface ToolSpecification<Input extends z.ZodRawShape, Output extends z
   readonly title: string;
   readonly description: string;
   readonly effect: ToolEffect;
+  /** Picture that clients may show beside the title. */
+  readonly icon?: ToolIconName;
   /** Delegated Microsoft Graph permissions, as in `User.Read`; empty where Graph is not called. */
   readonly permissions: readonly string[];
   readonly input: Input;
   readonly output: Output;
-  /** Rejects with `AppError` where the caller can do something about it. */
-  run(input: z.output<z.ZodObject<Input>>, context: ToolContext): Promise<z.input<z.ZodObject<Output>>>;
+  /**
+   * Rejects with `AppError` where the caller can do something about it. May ask the client first, where the context has
+   * `clientInput`: before it changes anything, since it runs again with the answers.
+   */
+  run(
+    input: z.output<z.ZodObject<Input>>,
+    context: ToolContext,
+  ): Promise<z.input<z.ZodObject<Output>> | InputRequired>;
+  /** What an answer shows besides its JSON: links to resources, pictures. */
+  content?(answer: z.output<z.ZodObject<Output>>): readonly ContentBlock[];
   /**
    * Ids of what a call is about, for the audit log: ids only, never names, addresses or anything people wrote, and no
    * `access_token`. Asked before the call, without an answer, and again with it.
@@ -34,6 +47,7 @@ export interface Tool {
   readonly title: string;
   readonly description: string;
   readonly effect: ToolEffect;
+  readonly icons: readonly ToolIcon[];
   readonly permissions: readonly string[];
   readonly annotations: ToolAnnotations;
   /** Strict: an unknown argument is an error that names it. */
@@ -44,7 +58,9 @@ export interface Tool {
   readonly inputJsonSchema: JsonObjectSchema;
   /** JSON Schema that both a success and a `ToolFailure` satisfy, because clients check failures with it too. */
   readonly outputJsonSchema: JsonObjectSchema;
-  run(input: Record<string, unknown>, context: ToolContext): Promise<Record<string, unknown>>;
+  run(input: Record<string, unknown>, context: ToolContext): Promise<Record<string, unknown> | InputRequired>;
+  /** What an answer shows besides its JSON. */
+  content(answer: Record<string, unknown>): readonly ContentBlock[];
   /** Ids of what a call is about; without `answer` as far as the input tells. */
   targets(input: Record<string, unknown>, answer: Record<string, unknown> | undefined): readonly string[];
 }
@@ -55,7 +71,7 @@ export function defineTool<Input extends z.ZodRawShape, Output extends z.ZodRawS
 ): Tool {
   type InputValue = z.output<z.ZodObject<Input>>;
   type OutputValue = z.output<z.ZodObject<Output>>;
-  const { name, title, description, effect, permissions } = specification;
+  const { name, title, description, effect, icon, permissions } = specification;
   const input = z.strictObject(specification.input);
   const output = z.object(specification.output);
   return {
@@ -63,6 +79,7 @@ export function defineTool<Input extends z.ZodRawShape, Output extends z.ZodRawS
     title,
     description,
     effect,
+    icons: icon === undefined ? [] : toIcons(icon),
     permissions,
     annotations: toAnnotations(effect, title),
     input,
@@ -70,6 +87,7 @@ export function defineTool<Input extends z.ZodRawShape, Output extends z.ZodRawS
     inputJsonSchema: toJsonSchema(input, 'input'),
     outputJsonSchema: toResultJsonSchema(output),
     run: (value, context) => specification.run(value as InputValue, context),
+    content: (answer) => specification.content?.(answer as OutputValue) ?? [],
     targets: (value, answer) =>
       specification.targets?.(value as InputValue, answer as OutputValue | undefined) ?? [],
   };

@@ -34,6 +34,8 @@ export function createMcpOptions({ side, config, version }: McpOptionsInput): Mc
     accounts: side.accounts,
     createGraphClient: (call) => createGraphClient({ ...call, baseUrl, transport, gate }),
     principalOf: principalOf(side),
+    sealer: side.sealer,
+    clock: side.clock,
     serverInfo: { name: 'hybrid-mcp', title: 'Microsoft Graph', version },
     instructions,
   };

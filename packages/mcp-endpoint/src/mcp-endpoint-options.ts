@@ -1,4 +1,4 @@
-import type { Clock } from '@hybrid-mcp/core';
+import type { Clock, Sealer } from '@hybrid-mcp/core';
 import type {
   AccountService,
   CallerPrincipal,
@@ -8,8 +8,9 @@ import type {
   Tool,
 } from '@hybrid-mcp/graph-tools';
 import type { FastifyRequest } from 'fastify';
+import type { McpFeatures } from './features.ts';
 import type { ServerInfo } from './server-info.ts';
-import type { ToolCallRecord } from './tool-call-record.ts';
+import type { ToolCallRecord } from './tools/tool-call-record.ts';
 
 /** Makes the Graph client of one call. */
 export type CreateGraphClient = (options: {
@@ -34,10 +35,15 @@ export interface ToolServices {
 }
 
 /** Options of {@link mcpEndpoint}. */
-export interface McpEndpointOptions extends ToolServices {
+export interface McpEndpointOptions extends ToolServices, McpFeatures {
   /** Whom a request speaks for. */
   readonly principalOf: (request: FastifyRequest) => CallerPrincipal;
   readonly serverInfo: ServerInfo;
   /** What a model should know about the tools as a whole; part of the answer to `initialize`. */
   readonly instructions: string;
+  /**
+   * Seals what a call keeps between its rounds while the client is asked something. Any replica may get the next round,
+   * so all need the same keys. Default: a key that only this process has.
+   */
+  readonly sealer?: Sealer | undefined;
 }

@@ -28,18 +28,19 @@ describe('methods of HTTP', () => {
   });
 
   it.each([
-    ['GET', 'debug'],
-    ['DELETE', 'debug'],
-    ['POST', undefined],
-  ])('logs the line of %s at level %s', async (method, level) => {
-    const levels: (string | undefined)[] = [];
+    ['GET', { requestLogLevel: 'debug' }],
+    ['DELETE', { requestLogLevel: 'debug' }],
+    ['POST', { successLogLevel: 'debug' }],
+  ])('sets the levels of the lines of %s to %j', async (method, levels) => {
+    const seen: unknown[] = [];
     const { url } = await startTestEndpoint({}, (app) => {
-      app.addHook('onRequest', async ({ routeOptions }) => {
-        levels.push(routeOptions.config.requestLogLevel);
+      app.addHook('onRequest', async ({ routeOptions: { config } }) => {
+        const { requestLogLevel, successLogLevel } = config;
+        seen.push({ requestLogLevel, successLogLevel });
       });
     });
     await sendRaw(url, { method, headers: clientHeaders });
-    expect(levels).toEqual([level]);
+    expect(seen).toEqual([levels]);
   });
 
   it('does not take HEAD', async () => {
@@ -189,7 +190,7 @@ describe('protocol', () => {
   const withVersion = (version: string) => ({ ...clientHeaders, 'mcp-protocol-version': version });
 
   it('refuses an unknown version with a 400 that lists the known ones', async () => {
-    const answer = await send({ headers: withVersion('2026-07-28'), body: toRequestText('server/discover') });
+    const answer = await send({ headers: withVersion('2025-01-01'), body: toRequestText('tools/list') });
     expect(answer.status).toBe(400);
     expect(answer.json).toEqual(refusal(-32000, 'unsupported_protocol_version', 1));
     expect(answer.json.error.message).toContain('2025-11-25, 2025-06-18, 2025-03-26, 2024-11-05');

@@ -1,23 +1,28 @@
 import { connectionSignal } from '@hybrid-mcp/http-base';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { fastifyPlugin } from 'fastify-plugin';
-import { acceptOnlyJson } from './accept-only-json.ts';
-import { toClientName } from './client-name.ts';
-import { JsonRpcError } from './json-rpc-error.ts';
-import { logToolError } from './log-tool-error.ts';
+import { buildDescription } from './build-description.ts';
+import type { McpHeaders } from './eras/answer-request.ts';
+import { createDispatcher } from './eras/dispatcher.ts';
+import { createEraAnswerers } from './eras/eras.ts';
+import { createRequestStates } from './eras/modern/request-state.ts';
+import { acceptOnlyJson } from './http/accept-only-json.ts';
+import { answerOverHttp } from './http/answer-over-http.ts';
+import { toClientName } from './http/client-name.ts';
+import { createHeartbeat } from './http/heartbeat.ts';
+import { sendJsonRpcError } from './http/send-json-rpc-error.ts';
+import { JsonRpcError } from './json-rpc/json-rpc-error.ts';
+import { isJsonRpcRequest } from './json-rpc/json-rpc-message.ts';
+import { validateJsonRpcMessage } from './json-rpc/validate-json-rpc-message.ts';
 import type { McpEndpointOptions } from './mcp-endpoint-options.ts';
-import { readMcpRequest } from './read-mcp-request.ts';
-import { createSdkAnswerer } from './sdk/sdk-answerer.ts';
-import { supportedProtocolVersions } from './sdk/supported-protocol-versions.ts';
-import { sendJsonRpcError } from './send-json-rpc-error.ts';
-import type { ToolCallRecord } from './tool-call-record.ts';
-import { createToolCaller } from './tool-caller.ts';
-import { buildToolList } from './tool-list.ts';
+import { logToolError } from './tools/log-tool-error.ts';
+import type { ToolCallRecord } from './tools/tool-call-record.ts';
 
 /**
- * Fastify plugin: `/mcp`, stateless MCP Streamable HTTP up to revision 2025-11-25. Any replica answers any request.
- * It keeps its parsers and its error format to itself. Every tool call leaves one line in the log, marked `audit: true`.
- * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#streamable-http
+ * Fastify plugin: `/mcp`, stateless MCP Streamable HTTP in every revision from 2024-10-07 to 2026-07-28. Any replica
+ * answers any request. It keeps its parsers and its error format to itself. Every tool call leaves one line in the log,
+ * marked `audit: true`.
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http
  */
 export const mcpEndpoint = fastifyPlugin(registerMcpEndpoint, {
   name: '@hybrid-mcp/mcp-endpoint',
@@ -27,26 +32,34 @@ export const mcpEndpoint = fastifyPlugin(registerMcpEndpoint, {
 });
 
 async function registerMcpEndpoint(app: FastifyInstance, options: McpEndpointOptions): Promise<void> {
-  const { tools, principalOf, serverInfo, instructions } = options;
+  const { principalOf } = options;
   const logToolCall = (record: ToolCallRecord) => app.log.info({ audit: true, ...record }, 'tool call');
-  const toolsFor = createToolCaller({
+  const description = buildDescription({
     ...options,
     onToolError: options.onToolError ?? logToolError(app.log),
     onToolCall: options.onToolCall ?? logToolCall,
   });
-  const answer = createSdkAnswerer({ serverInfo, instructions, toolList: buildToolList(tools) });
+  const states = createRequestStates(options);
+  const dispatcher = createDispatcher(createEraAnswerers(description, states));
+  const heartbeat = createHeartbeat();
+  app.addHook('onClose', async () => heartbeat.stop());
 
   acceptOnlyJson(app);
   app.setErrorHandler(sendJsonRpcError);
-  app.post('/mcp', async (request, reply) => {
-    const accepted = readMcpRequest(request, supportedProtocolVersions);
-    if (accepted === undefined) return reply.code(202).send();
+  // Calls that go well have their audit line, and everything else is asked by programs, time and again.
+  app.post('/mcp', { config: { successLogLevel: 'debug' } }, (request, reply) => {
+    const message = validateJsonRpcMessage(request.body);
+    const headers = toMcpHeaders(request);
+    if (!isJsonRpcRequest(message)) {
+      dispatcher.accept(message, headers).then(() => reply.code(202).send(), reply.send.bind(reply));
+      return;
+    }
     const caller = {
       principal: principalOf(request),
       clientName: toClientName(request.headers['user-agent']),
     };
-    const signal = connectionSignal(request, reply);
-    return reply.send(await answer({ ...accepted, callTool: toolsFor({ caller, signal }) }));
+    const scope = { caller, signal: connectionSignal(request, reply) };
+    answerOverHttp({ request, reply, message, headers, scope }, { dispatcher, heartbeat });
   });
   app.route({
     method: ['GET', 'DELETE', 'PUT', 'PATCH'],
@@ -56,6 +69,20 @@ async function registerMcpEndpoint(app: FastifyInstance, options: McpEndpointOpt
     onRequest: refuseMethod,
     handler: refuseMethod,
   });
+}
+
+function toMcpHeaders({ headers }: FastifyRequest): McpHeaders {
+  return {
+    protocolVersion: toOne(headers['mcp-protocol-version']),
+    method: toOne(headers['mcp-method']),
+    name: toOne(headers['mcp-name']),
+    param: (header) => toOne(headers[`mcp-param-${header.toLowerCase()}`]),
+  };
+}
+
+/** Node joins the values of a header that came twice; only of a few does it make a list. */
+function toOne(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value.join(', ') : value;
 }
 
 async function refuseMethod(_request: FastifyRequest, _reply: FastifyReply): Promise<never> {

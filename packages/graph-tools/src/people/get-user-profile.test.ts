@@ -1,8 +1,8 @@
 import { AppError } from '@hybrid-mcp/core';
 import { describe, expect, it, vi } from 'vitest';
-import { runTool } from '../run-tool.ts';
 import { createFakeContext } from '../testing/fake-context.ts';
 import { findResultProblems } from '../testing/result-validator.ts';
+import { runToEnd } from '../testing/run-to-end.ts';
 import { getUserProfile } from './get-user-profile.ts';
 
 const profile = {
@@ -21,7 +21,7 @@ const profile = {
 function call(answer: unknown) {
   const get = vi.fn(async () => answer);
   const context = createFakeContext({ graph: { get: get as <Answer>() => Promise<Answer> } });
-  return { get, result: runTool(getUserProfile, {}, context) };
+  return { get, result: runToEnd(getUserProfile, {}, context) };
 }
 
 describe('get_user_profile', () => {
@@ -47,7 +47,7 @@ describe('get_user_profile', () => {
 
   it('hands on the typed error of Graph', async () => {
     const get = () => Promise.reject(new AppError('graph_permission_missing'));
-    const result = await runTool(getUserProfile, {}, createFakeContext({ graph: { get } }));
+    const result = await runToEnd(getUserProfile, {}, createFakeContext({ graph: { get } }));
     expect(result).toMatchObject({ isError: true, structuredContent: { error: 'graph_permission_missing' } });
     expect(findResultProblems(getUserProfile, result.structuredContent)).toEqual([]);
   });

@@ -1,8 +1,8 @@
 import { AppError } from '@hybrid-mcp/core';
 import { describe, expect, it, vi } from 'vitest';
-import { runTool } from '../run-tool.ts';
 import { createFakeContext } from '../testing/fake-context.ts';
 import { findResultProblems } from '../testing/result-validator.ts';
+import { runToEnd } from '../testing/run-to-end.ts';
 import type { SignInService } from '../tool-context.ts';
 import { authenticateAccount } from './authenticate-account.ts';
 
@@ -18,7 +18,7 @@ describe('authenticate_account', () => {
     const start = vi.fn<SignInService['start']>(async () => started);
     const context = createFakeContext({ signIn: { start } });
     const args = { callback_base_url: 'http://localhost:8000' };
-    const { structuredContent, isError } = await runTool(authenticateAccount, args, context);
+    const { structuredContent, isError } = await runToEnd(authenticateAccount, args, context);
     expect({ structuredContent, isError }).toEqual({
       structuredContent: {
         auth_url: started.authUrl,
@@ -34,7 +34,7 @@ describe('authenticate_account', () => {
 
   it('hands on the refusal of a callback URL', async () => {
     const start = () => Promise.reject(new AppError('invalid_callback_base_url'));
-    const result = await runTool(authenticateAccount, {}, createFakeContext({ signIn: { start } }));
+    const result = await runToEnd(authenticateAccount, {}, createFakeContext({ signIn: { start } }));
     expect(result).toMatchObject({
       isError: true,
       structuredContent: { error: 'invalid_callback_base_url' },

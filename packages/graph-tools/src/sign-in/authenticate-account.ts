@@ -9,6 +9,7 @@ export const authenticateAccount = defineTool({
   description:
     'Starts the sign-in of a Microsoft account. Show auth_url to the person as a link, unchanged: only they can open it and sign in. Then call wait_for_callback with state.',
   effect: 'create',
+  icon: 'key',
   permissions: [],
   input: { callback_base_url: callbackBaseUrl },
   output: {

@@ -1,8 +1,8 @@
 import { AppError } from '@hybrid-mcp/core';
 import { describe, expect, it, vi } from 'vitest';
-import { runTool } from '../run-tool.ts';
 import { adele, createFakeContext } from '../testing/fake-context.ts';
 import { findResultProblems } from '../testing/result-validator.ts';
+import { runToEnd } from '../testing/run-to-end.ts';
 import type { SignInService } from '../tool-context.ts';
 import { completeAuthentication } from './complete-authentication.ts';
 
@@ -17,7 +17,7 @@ describe('complete_authentication', () => {
   it('exchanges the code for the handle of the account', async () => {
     const { complete, context } = setUp();
     const args = { auth_code: 'code', callback_base_url: 'http://localhost:8000', confirmation_code: 'K7Q2' };
-    const { structuredContent, isError } = await runTool(completeAuthentication, args, context);
+    const { structuredContent, isError } = await runToEnd(completeAuthentication, args, context);
     expect(isError).toBe(false);
     expect(structuredContent).toEqual({
       success: true,
@@ -38,16 +38,16 @@ describe('complete_authentication', () => {
 
   it('takes a raw code of Microsoft of up to 8 KiB', async () => {
     const { context } = setUp();
-    const result = await runTool(completeAuthentication, { auth_code: 'x'.repeat(8_192) }, context);
+    const result = await runToEnd(completeAuthentication, { auth_code: 'x'.repeat(8_192) }, context);
     expect(result.isError).toBe(false);
-    const tooLong = await runTool(completeAuthentication, { auth_code: 'x'.repeat(8_193) }, context);
+    const tooLong = await runToEnd(completeAuthentication, { auth_code: 'x'.repeat(8_193) }, context);
     expect(tooLong.structuredContent).toMatchObject({ error: 'invalid_arguments' });
   });
 
   it('fails in the form that clients validate', async () => {
     const complete = () => Promise.reject(new AppError('confirmation_code_required'));
     const context = createFakeContext({ signIn: { complete } });
-    const { structuredContent, isError } = await runTool(
+    const { structuredContent, isError } = await runToEnd(
       completeAuthentication,
       { auth_code: 'code' },
       context,

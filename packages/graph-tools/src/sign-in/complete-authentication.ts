@@ -10,6 +10,7 @@ export const completeAuthentication = defineTool({
   description:
     'Completes a sign-in with the auth_code from wait_for_callback. Keep access_token secret and pass it to the other tools, as in get_user_profile. If confirmation_code is asked for, the person reads it from the last sign-in page.',
   effect: 'create',
+  icon: 'key',
   permissions: [],
   input: {
     auth_code: z.string().min(1).max(8_192).describe('auth_code from wait_for_callback.'),

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import { runTool } from '../run-tool.ts';
 import { adele, createFakeContext } from '../testing/fake-context.ts';
 import { findResultProblems } from '../testing/result-validator.ts';
+import { runToEnd } from '../testing/run-to-end.ts';
 import type { AccountService } from '../tool-context.ts';
 import { listAccounts } from './list-accounts.ts';
 
@@ -9,7 +9,7 @@ describe('list_accounts', () => {
   it('lists the accounts of the caller', async () => {
     const list = vi.fn<AccountService['list']>(async () => [adele]);
     const context = createFakeContext({ accounts: { list } });
-    const { structuredContent } = await runTool(listAccounts, { access_token: 'handle' }, context);
+    const { structuredContent } = await runToEnd(listAccounts, { access_token: 'handle' }, context);
     expect(structuredContent).toEqual({ accounts: [adele] });
     expect(findResultProblems(listAccounts, structuredContent)).toEqual([]);
     expect(list).toHaveBeenCalledWith({ caller: context.caller, accessToken: 'handle' });
@@ -17,7 +17,7 @@ describe('list_accounts', () => {
 
   it('answers with an empty list when there is none', async () => {
     const context = createFakeContext({ accounts: { list: async () => [] } });
-    expect(await runTool(listAccounts, {}, context)).toEqual({
+    expect(await runToEnd(listAccounts, {}, context)).toEqual({
       structuredContent: { accounts: [] },
       isError: false,
     });

@@ -10,6 +10,7 @@ export const listAccounts = defineTool({
   description:
     'Lists the signed-in Microsoft accounts. Pass the id of one as account to the other tools. If there is none, call authenticate_account.',
   effect: 'read',
+  icon: 'person',
   permissions: [],
   input: {
     access_token: accountInput.access_token.describe('From complete_authentication, if you have one.'),

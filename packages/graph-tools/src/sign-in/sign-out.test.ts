@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import { runTool } from '../run-tool.ts';
 import { adele, createFakeContext } from '../testing/fake-context.ts';
 import { findResultProblems } from '../testing/result-validator.ts';
+import { runToEnd } from '../testing/run-to-end.ts';
 import type { AccountService } from '../tool-context.ts';
 import { signOut } from './sign-out.ts';
 
@@ -25,7 +25,7 @@ describe('sign_out', () => {
     ],
   ])('signs out what %j selects', async (args, selection) => {
     const { service, context } = setUp();
-    const { structuredContent } = await runTool(signOut, args, context);
+    const { structuredContent } = await runToEnd(signOut, args, context);
     expect(structuredContent).toEqual({ success: true, signed_out: [adele] });
     expect(findResultProblems(signOut, structuredContent)).toEqual([]);
     expect(service).toHaveBeenCalledWith({ caller: context.caller, ...selection });
@@ -39,7 +39,7 @@ describe('sign_out', () => {
 
   it('does nothing when one account and all are asked for', async () => {
     const { service, context } = setUp();
-    const result = await runTool(signOut, { account: adele.id, all: true }, context);
+    const result = await runToEnd(signOut, { account: adele.id, all: true }, context);
     expect(result).toMatchObject({ isError: true, structuredContent: { error: 'invalid_arguments' } });
     expect(service).not.toHaveBeenCalled();
   });

@@ -11,6 +11,7 @@ export const signOut = defineTool({
   description:
     'Signs out a Microsoft account and deletes its stored tokens, so its access_token stops working. Name the account, or set all. To use it again, call authenticate_account.',
   effect: 'delete',
+  icon: 'person',
   permissions: [],
   input: {
     ...accountInput,

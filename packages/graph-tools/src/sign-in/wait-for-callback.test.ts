@@ -1,8 +1,8 @@
 import { AppError } from '@hybrid-mcp/core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { runTool } from '../run-tool.ts';
 import { createFakeContext } from '../testing/fake-context.ts';
 import { findResultProblems } from '../testing/result-validator.ts';
+import { runToEnd } from '../testing/run-to-end.ts';
 import type { SignInService, ToolContext } from '../tool-context.ts';
 import { waitForCallback } from './wait-for-callback.ts';
 
@@ -18,7 +18,7 @@ function call(args: Record<string, unknown>, wait: Wait, withProgress = false) {
   const service = vi.fn(wait);
   const reportProgress = withProgress ? (report: Progress) => void reports.push(report) : undefined;
   const context = createFakeContext({ signIn: { waitForCallback: service }, reportProgress });
-  return { reports, service, context, result: runTool(waitForCallback, args, context) };
+  return { reports, service, context, result: runToEnd(waitForCallback, args, context) };
 }
 
 beforeEach(() => void vi.useFakeTimers());

@@ -15,6 +15,7 @@ export const waitForCallback = defineTool({
   description:
     'Waits until the person has signed in at auth_url. Once success is true, call complete_authentication with auth_code. While status is pending, call this again with the same state; if nothing happens for long, ask the person.',
   effect: 'read',
+  icon: 'key',
   permissions: [],
   input: {
     state: z.string().min(1).max(1_024).describe('state from authenticate_account.'),

@@ -74,7 +74,8 @@ function namedHosts(request: RequestHead): string[] {
   const hosts: string[] = [];
   // Node keeps the first of several Host headers; a proxy in front may have looked at another one.
   for (let index = 0; index < request.rawHeaders.length; index += 2) {
-    if (request.rawHeaders[index]?.toLowerCase() === 'host') hosts.push(request.rawHeaders[index + 1] ?? '');
+    const name = request.rawHeaders[index];
+    if (name?.length === 4 && name.toLowerCase() === 'host') hosts.push(request.rawHeaders[index + 1] ?? '');
   }
   const target = absoluteFormPattern.exec(request.url ?? '');
   return hosts.length > 0 && target !== null ? [...hosts, target[1] ?? ''] : hosts;

@@ -44,6 +44,22 @@ describe('logRequests', () => {
     ]);
   });
 
+  test('writes what went well at a level of its own where a route says so, and failures as ever', async () => {
+    const { app, logStream } = await createLogged();
+    const config = { successLogLevel: 'debug' } as const;
+    app.get('/well', { config }, async () => ({}));
+    app.get('/badly', { config }, async () => {
+      throw new AppError('invalid_request');
+    });
+    const url = await app.listen({ host: '127.0.0.1', port: 0 });
+    for (const path of ['/well', '/badly']) await (await fetch(url + path)).text();
+    await app.close();
+    const routes = logStream.lines
+      .map((line) => JSON.parse(line).route)
+      .filter((route) => route !== undefined);
+    expect(routes).toEqual(['/badly']);
+  });
+
   test('never writes addresses, queries, headers or secret fields', async () => {
     const { app, logStream } = await createLogged('debug');
     const headers = { ...ownHost, authorization: 'Bearer CANARY', cookie: 'a=CANARY', 'x-any': 'CANARY' };

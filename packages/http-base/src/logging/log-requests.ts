@@ -15,6 +15,10 @@ export function logRequests(app: FastifyInstance): void {
   app.decorateRequest('signInFlow', null);
   app.addHook('onRequest', (request, reply, done) => {
     // Fastify's onResponse never runs for an answer whose client has gone.
+<<<<<<< HEAD
+=======
+    // It is emitted once; to listen once costs more than to listen.
+>>>>>>> 2174502d4680a2bcc8604ffa8047363bae6afa95
     reply.raw.on('close', () => logRequest(request, reply));
     done();
   });
@@ -23,7 +27,10 @@ export function logRequests(app: FastifyInstance): void {
 /** Writes the line of one request: the route's pattern, never its URL, which may hold codes and states. */
 export function logRequest(request: FastifyRequest, reply: FastifyReply): void {
   const { method, routeOptions, log, signInFlow: flow } = request;
-  log[routeOptions.config.requestLogLevel ?? 'info'](
+  const { requestLogLevel = 'info', successLogLevel = requestLogLevel } = routeOptions.config;
+  const isAborted = !reply.raw.writableFinished;
+  const isSuccess = reply.statusCode < 400 && !isAborted;
+  log[isSuccess ? successLogLevel : requestLogLevel](
     {
       method,
       route: routeOptions.url ?? 'unmatched',
@@ -31,7 +38,7 @@ export function logRequest(request: FastifyRequest, reply: FastifyReply): void {
       ms: Math.round(reply.elapsedTime),
       ...(reply.errorCode !== null && { error: reply.errorCode }),
       ...(flow !== null && { flow }),
-      ...(!reply.raw.writableFinished && { aborted: true }),
+      ...(isAborted && { aborted: true }),
     },
     'request',
   );

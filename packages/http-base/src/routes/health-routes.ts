@@ -8,6 +8,8 @@ declare module 'fastify' {
     readonly answersWhileStopping?: boolean;
     /** Level of the route's request lines; default `info`. */
     readonly requestLogLevel?: 'debug' | 'info';
+    /** The same for those of requests that went well; default {@link requestLogLevel}. */
+    readonly successLogLevel?: 'debug' | 'info';
   }
 }
 

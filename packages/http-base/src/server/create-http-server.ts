@@ -15,6 +15,7 @@ import { createOwnHosts } from '../guard/own-hosts.ts';
 import { createOwnOrigins } from '../guard/own-origins.ts';
 import { createRequestGuard, type RequestGuard } from '../guard/request-guard.ts';
 import { createLogger } from '../logging/create-logger.ts';
+import { createLazyChild } from '../logging/lazy-child-logger.ts';
 import { logRequest, logRequests } from '../logging/log-requests.ts';
 import { createPageRenderer, type PageRenderer } from '../pages/page-renderer.ts';
 import { addHealthRoutes } from '../routes/health-routes.ts';
@@ -109,6 +110,7 @@ function createFastify(settings: SettledOptions, basics: Basics): FastifyInstanc
   return fastify({
     ...toRequestLimits(timeouts),
     loggerInstance: logger,
+    childLoggerFactory: createLazyChild,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     // Fastify's own 503 has no security headers; closeGracefully answers instead.
@@ -127,6 +129,6 @@ function answerUnroutable(
   { guard, sendError, headers }: Basics,
 ): void {
   reply.headers(headers);
-  reply.raw.once('close', () => logRequest(request, reply));
+  reply.raw.on('close', () => logRequest(request, reply));
   sendError(request, reply, guard.refusal(request.raw) ?? toHttpError(thrown));
 }

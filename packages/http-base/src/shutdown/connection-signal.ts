@@ -32,6 +32,7 @@ export function connectionSignal(request: FastifyRequest, reply: FastifyReply): 
   else if (shutdownSignal.aborted) controller.abort(shutdownSignal.reason);
   else {
     running.add(controller);
+    // It is emitted once; to listen once costs more than to listen.
     response.on('close', onClose);
   }
   return controller.signal;

@@ -1,0 +1,25 @@
+import type { EndpointDescription } from './endpoint-description.ts';
+import type { McpFeatures } from './features.ts';
+import type { ToolServices } from './mcp-endpoint-options.ts';
+import type { ServerInfo } from './server-info.ts';
+import { offerSignIn } from './sign-in/offer-sign-in.ts';
+import { createToolCaller } from './tools/tool-caller.ts';
+import { buildToolList } from './tools/tool-list.ts';
+
+/** What {@link buildDescription} puts together. */
+export interface DescriptionInput extends ToolServices, McpFeatures {
+  readonly serverInfo: ServerInfo;
+  readonly instructions: string;
+}
+
+/** Puts together what an endpoint is, whatever the transport. */
+export function buildDescription(input: DescriptionInput): EndpointDescription {
+  const { serverInfo, instructions, tools, resources, prompts, complete } = input;
+  return {
+    serverInfo,
+    instructions,
+    toolList: buildToolList(tools),
+    callTool: offerSignIn(createToolCaller(input), input),
+    features: { resources, prompts, complete },
+  };
+}

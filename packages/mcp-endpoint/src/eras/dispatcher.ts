@@ -1,0 +1,38 @@
+import { isJsonRpcRequest, type JsonRpcMessage } from '../json-rpc/json-rpc-message.ts';
+import type { EraAnswerer, McpHeaders, RequestToAnswer, StreamAnswer, TextAnswer } from './answer-request.ts';
+import { chooseEra } from './choose-era.ts';
+import type { EraAnswerers } from './eras.ts';
+import { validateMirroredHeaders } from './mirrored-headers.ts';
+
+/** Gives each message to its era. */
+export interface Dispatcher {
+  /** @throws JsonRpcError when the request does not fit the protocol */
+  answer(request: RequestToAnswer): ReturnType<EraAnswerer['answer']>;
+  /** Checks a message that wants no answer. @throws JsonRpcError when its headers do not fit */
+  accept(message: JsonRpcMessage, headers: McpHeaders): Promise<void>;
+}
+
+/** Creates the {@link Dispatcher}. */
+export function createDispatcher(answerers: EraAnswerers): Dispatcher {
+  return {
+    answer(request) {
+      const { message, headers } = request;
+      if (headers !== undefined) validateMirroredHeaders(message, headers);
+      const answerer = answerers(chooseEra(message, headers));
+      return answerer instanceof Promise ? answerLater(answerer, request) : answerer.answer(request);
+    },
+    async accept(message, headers) {
+      if (isJsonRpcRequest(message) || message.method === undefined) return;
+      validateMirroredHeaders(message, headers);
+      const answerer = await answerers(chooseEra(message, headers));
+      answerer.validateHeaders(headers);
+    },
+  };
+}
+
+async function answerLater(
+  answerer: Promise<EraAnswerer>,
+  request: RequestToAnswer,
+): Promise<TextAnswer | StreamAnswer> {
+  return (await answerer).answer(request);
+}

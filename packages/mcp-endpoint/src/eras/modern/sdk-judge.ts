@@ -1,0 +1,94 @@
+import { createMcpHandler, Server } from '@modelcontextprotocol/server';
+import type { EndpointDescription } from '../../endpoint-description.ts';
+
+import { toResultText } from '../../json-rpc/response-text.ts';
+import type { AnswerMethod } from '../answer-method.ts';
+import type { RequestToAnswer, StreamAnswer, TextAnswer } from '../answer-request.ts';
+import { toCapabilities } from '../capabilities.ts';
+import { listCacheHint } from './modern-wire.ts';
+import { toOurError } from './sdk-error.ts';
+import { toSdkRequest } from './sdk-request.ts';
+
+/** Lets the SDK answer a request, or judge it first where the answer is ours. */
+export type AskSdk = (
+  request: RequestToAnswer,
+  answer: AnswerMethod | undefined,
+) => Promise<TextAnswer | StreamAnswer>;
+
+type SdkServer = InstanceType<typeof Server>;
+
+/** One of our answers that the SDK may ask for: only once it has found nothing wrong with the request. */
+interface Judged {
+  readonly method: string;
+  readonly answer: () => Promise<Record<string, never>>;
+  text?: string;
+  thrown?: unknown;
+}
+
+/**
+ * Creates the way to the SDK, which judges headers, envelope, revision, capabilities and method, and
+ * answers `server/discover` and `subscriptions/listen`. It builds a server for each request.
+ */
+export function createSdkJudge(description: EndpointDescription): AskSdk {
+  const { serverInfo, instructions, features } = description;
+  const judgedByRequest = new WeakMap<Request, Judged>();
+  const options = {
+    capabilities: toCapabilities(features),
+    instructions,
+    cacheHints: { 'server/discover': listCacheHint },
+  };
+  const sdk = createMcpHandler(
+    ({ requestInfo }) => {
+      const server = new Server(serverInfo as ConstructorParameters<typeof Server>[0], options);
+      const judged = requestInfo && judgedByRequest.get(requestInfo);
+      if (judged !== undefined) offer(server, judged);
+      return server;
+    },
+    { legacy: 'reject' },
+  );
+  return async (request, answer) => {
+    const sdkRequest = toSdkRequest(request);
+    const judged = answer && toJudged(request, answer);
+    if (judged !== undefined) judgedByRequest.set(sdkRequest, judged);
+    const response = await sdk.fetch(sdkRequest, { parsedBody: request.message });
+    if (judged?.thrown !== undefined) throw judged.thrown;
+    if (judged?.text !== undefined)
+      return { status: 200, text: toResultText(request.message.id, judged.text) };
+    return toOurAnswer(response, request);
+  };
+}
+
+function toJudged(request: RequestToAnswer, answer: AnswerMethod): Judged {
+  const judged: Judged = {
+    method: request.message.method,
+    async answer() {
+      try {
+        judged.text = await answer(request);
+      } catch (thrown) {
+        judged.thrown = thrown;
+      }
+      // What the SDK makes of it is not looked at: the text is what goes out.
+      return {};
+    },
+  };
+  return judged;
+}
+
+function offer(server: SdkServer, { method, answer }: Judged): void {
+  server.setRequestHandler(method as 'tools/call', answer as never);
+}
+
+async function toOurAnswer(
+  { status, headers, body }: Response,
+  { message }: RequestToAnswer,
+): Promise<TextAnswer | StreamAnswer> {
+  if (body !== null && headers.get('content-type')?.startsWith('text/event-stream')) {
+    return { status, events: body };
+  }
+  const text = await new Response(body).text();
+  const { error } = JSON.parse(text) as {
+    readonly error?: { readonly code: number; readonly data?: unknown };
+  };
+  if (error !== undefined) throw toOurError(error, { status, message });
+  return { status, text };
+}

@@ -1,0 +1,90 @@
+import { ClientGoneError } from '@hybrid-mcp/http-base';
+import type { StreamAnswer, TextAnswer } from '../eras/answer-request.ts';
+import type { Dispatcher } from '../eras/dispatcher.ts';
+import { toClientName } from '../http/client-name.ts';
+import { toErrorText } from '../json-rpc/error-text.ts';
+import {
+  isJsonRpcRequest,
+  type JsonRpcId,
+  type JsonRpcMessage,
+  type JsonRpcRequest,
+} from '../json-rpc/json-rpc-message.ts';
+import { readJsonRpcId, validateJsonRpcMessage } from '../json-rpc/validate-json-rpc-message.ts';
+import { readClientName } from './read-client-name.ts';
+import { readEvents } from './read-events.ts';
+
+/** The messages of one client over two streams. */
+export interface StdioConnection {
+  /** Takes one message, parsed. */
+  take(message: unknown): void;
+  /** Resolves when nothing runs any more. */
+  settled(): Promise<void>;
+}
+
+/** What {@link createStdioConnection} works with. */
+export interface StdioConnectionOptions {
+  readonly dispatcher: Dispatcher;
+  /** Aborted when the client has gone or the server stops. */
+  readonly ended: AbortSignal;
+  /** Writes one message. */
+  readonly write: (text: string) => void;
+}
+
+/** Creates a connection: requests run side by side, `notifications/cancelled` ends the one it names. */
+export function createStdioConnection({ dispatcher, ended, write }: StdioConnectionOptions): StdioConnection {
+  const cancellations = new Map<JsonRpcId, AbortController>();
+  const running = new Set<Promise<void>>();
+  let clientName: string | undefined;
+
+  async function answer(message: JsonRpcRequest, cancelled: AbortSignal): Promise<void> {
+    const signal = AbortSignal.any([ended, cancelled]);
+    clientName = readClientName(message) ?? clientName;
+    const caller = { principal: { kind: 'local' }, clientName: toClientName(clientName) } as const;
+    const notify = (notification: object) => write(JSON.stringify(notification));
+    try {
+      const answered = await dispatcher.answer({ message, scope: { caller, signal }, notify });
+      // Nobody waits for the answer to what was cancelled.
+      if (!cancelled.aborted) await send(answered, write);
+    } catch (thrown) {
+      if (!cancelled.aborted) write(toErrorText(message.id, thrown));
+    }
+  }
+
+  function run(message: JsonRpcRequest): void {
+    const cancellation = new AbortController();
+    cancellations.set(message.id, cancellation);
+    const settled = answer(message, cancellation.signal).finally(() => {
+      running.delete(settled);
+      if (cancellations.get(message.id) === cancellation) cancellations.delete(message.id);
+    });
+    running.add(settled);
+  }
+
+  return {
+    take(received) {
+      try {
+        const message = validateJsonRpcMessage(received);
+        if (isJsonRpcRequest(message)) run(message);
+        else cancel(message, cancellations);
+      } catch (thrown) {
+        write(toErrorText(readJsonRpcId(received), thrown));
+      }
+    },
+    async settled() {
+      await Promise.all(running);
+    },
+  };
+}
+
+async function send(answer: TextAnswer | StreamAnswer, write: (text: string) => void): Promise<void> {
+  if ('text' in answer) write(answer.text);
+  else for await (const message of readEvents(answer.events)) write(message);
+}
+
+function cancel(
+  message: Exclude<JsonRpcMessage, JsonRpcRequest>,
+  cancellations: ReadonlyMap<JsonRpcId, AbortController>,
+): void {
+  if (message.method !== 'notifications/cancelled') return;
+  cancellations.get(message.params?.requestId as JsonRpcId)?.abort(new ClientGoneError());
+}
