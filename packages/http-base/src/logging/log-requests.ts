@@ -15,10 +15,7 @@ export function logRequests(app: FastifyInstance): void {
   app.decorateRequest('signInFlow', null);
   app.addHook('onRequest', (request, reply, done) => {
     // Fastify's onResponse never runs for an answer whose client has gone.
-<<<<<<< HEAD
-=======
     // It is emitted once; to listen once costs more than to listen.
->>>>>>> 2174502d4680a2bcc8604ffa8047363bae6afa95
     reply.raw.on('close', () => logRequest(request, reply));
     done();
   });

@@ -25,6 +25,8 @@ export function watchSockets(server: Server): OpenSockets {
   // Named functions that know their emitter: of thousands that wait, none needs closures of its own.
   function onSocketClose(this: Duplex): void {
     open.delete(this);
+    // A pipelined response that has not got the socket yet is never closed.
+    running.forget(this);
   }
 
   function onResponseClose(this: ServerResponse): void {
