@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { workspaceRoot } from '@hybrid-mcp/test-kit';
 
 /** The script of a server that a client starts itself. */
@@ -13,10 +14,18 @@ interface Message {
   readonly result?: { readonly structuredContent?: Record<string, unknown> };
 }
 
+function collect(stream: Readable): () => string {
+  let text = '';
+  stream.setEncoding('utf8').on('data', (chunk: string) => {
+    text += chunk;
+  });
+  return () => text;
+}
+
 /** A server over stdio, and the ends of its streams as the client that started it holds them. */
 export function startStdioProcess(env: Record<string, string>) {
   const child = spawn(process.execPath, [stdioScript, '--stdio'], { env, stdio: ['pipe', 'pipe', 'pipe'] });
-  child.stderr.resume();
+  const [said, logged] = [collect(child.stdout), collect(child.stderr)];
   // What the server has not read when it ends cannot be written any more.
   child.stdin.on('error', () => {});
   const ended = once(child, 'close').then(([code]) => code as number | null);
@@ -40,6 +49,10 @@ export function startStdioProcess(env: Record<string, string>) {
     call,
     write,
     ended,
+    /** Everything it has written to standard output so far. */
+    said,
+    /** Everything it has written to standard error so far. */
+    logged,
     /** Resolves at the first report of progress. */
     progress: progress.promise,
     signal: (signal: NodeJS.Signals) => void child.kill(signal),

@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import type { StateStore } from '@hybrid-mcp/core';
 import { describe, expect, it } from 'vitest';
 import {
@@ -142,6 +143,32 @@ describe('a held poll', () => {
     const { server, state, answer } = await hold();
     await server.inject({ url: callbackUrl(state, { error: 'access_denied' }) });
     expect((await answer).json()).toMatchObject({ status: 'error', data: { error: 'access_denied' } });
+  });
+
+  it('is let go as soon as its client leaves (THREATS 25)', async () => {
+    const [watching, stopped] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const wrapStore = (store: StateStore): StateStore => ({
+      ...store,
+      async watch(...args) {
+        const stop = await store.watch(...args);
+        watching.resolve();
+        return () => {
+          stop();
+          stopped.resolve();
+        };
+      },
+    });
+    const server = await createTestServer({ wrapStore });
+    const { state } = await server.startSignIn();
+    const address = await server.app.listen({ host: '127.0.0.1', port: 0 });
+    const client = new AbortController();
+    const headers = { host: new URL(server.publicBaseUrl).host };
+    const request = get(`${address}/api/callback/${state}?wait=50`, { headers, signal: client.signal });
+    request.on('error', () => {});
+    await watching.promise;
+    client.abort();
+    await stopped.promise;
+    await server.app.close();
   });
 
   it('is told to come back when the server stops (THREATS 46)', async () => {

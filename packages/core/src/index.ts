@@ -10,7 +10,12 @@ export { type Clock, systemClock } from './clock.ts';
 export type { Config } from './config/config.ts';
 export { ConfigurationError } from './config/configuration-error.ts';
 export { isDemoMode, type MicrosoftStandIn, withStandIn } from './config/demo-mode.ts';
-export { type Environment, type LoadConfigOptions, loadConfig } from './config/load-config.ts';
+export {
+  type DefaultPorts,
+  type Environment,
+  type LoadConfigOptions,
+  loadConfig,
+} from './config/load-config.ts';
 export { type ServerRole, type Setting, type SettingName, settings } from './config/settings.ts';
 export type { SignInFlow } from './config/sign-in-flow.ts';
 export { isEqualConstantTime } from './crypto/digest.ts';
@@ -35,6 +40,7 @@ export { isGuid } from './microsoft/guid.ts';
 export type { Fetch } from './microsoft/json-fetch.ts';
 export { type MicrosoftFailure, parseTokenFailure } from './microsoft/microsoft-failure.ts';
 export { readClientCertificate, readFederatedToken } from './microsoft/read-credential.ts';
+export { createMultiMap, type MultiMap } from './multi-map.ts';
 export type { AwaitedCallback } from './sign-in/await-callback.ts';
 export { type BrowserCookie, type RequestCookies, surplusFlowCookies } from './sign-in/browser-cookie.ts';
 export { callbackPath } from './sign-in/callback-base-url.ts';

@@ -34,6 +34,7 @@ export type { ConnectionTimeouts, HttpServerOptions } from './server/http-server
 export { readPackageVersion } from './server/package-version.ts';
 export { ClientGoneError, connectionSignal } from './shutdown/connection-signal.ts';
 export { type ListenOptions, listen } from './shutdown/listen.ts';
+export { type OwnPort, takeOwnPort } from './shutdown/own-port.ts';
 export {
   type SignalledProcess,
   type StopOnSignalsOptions,

@@ -9,7 +9,10 @@ const deadlineElsewhere: Readonly<Record<string, string>> = {
     'Is given a `fetch` with a deadline, by network/probes.ts.',
 };
 
-/** Requests without a deadline: the file that sends one makes it with `AbortSignal.timeout`, which ends the body too. */
+/**
+ * Requests without a deadline: the file that sends one makes it with `AbortSignal.timeout` or `withDeadline`, which end
+ * the body too.
+ */
 export function findEndlessRequests(
   modules: readonly SourceModule[],
   allowed: Readonly<Record<string, string>> = deadlineElsewhere,
@@ -48,7 +51,10 @@ function requestsIn({ program, imports }: SourceModule) {
         (callee.type === 'MemberExpression' && 'name' in callee.property && callee.property.name === 'fetch');
       if (isFetch) requests.push(start);
       const isTimeout =
-        callee.type === 'MemberExpression' && 'name' in callee.property && callee.property.name === 'timeout';
+        (callee.type === 'Identifier' && callee.name === 'withDeadline') ||
+        (callee.type === 'MemberExpression' &&
+          'name' in callee.property &&
+          callee.property.name === 'timeout');
       if (isTimeout) hasDeadline = true;
     },
   }).visit(program);

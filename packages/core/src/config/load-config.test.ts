@@ -51,6 +51,18 @@ describe('loadConfig: defaults', () => {
     expect(config.signIn.callbackServerUrl).toBe(callbackServerUrl);
   });
 
+  it('have other ports where the command says so, unless somebody set them', () => {
+    const options = { defaultPorts: { server: 50_123, emulator: 0 } };
+    const own = loadConfig(credentials, 'hybrid', options);
+    expect(own).toMatchObject({
+      http: { port: 50_123, publicBaseUrl: 'http://localhost:50123' },
+      signIn: { callbackBaseUrls: ['http://localhost:50123'] },
+      emulator: { port: 0 },
+    });
+    const set = loadConfig({ ...credentials, PORT: '9000', EMULATOR_PORT: '9400' }, 'hybrid', options);
+    expect([set.http.port, set.emulator.port]).toEqual([9000, 9400]);
+  });
+
   it('draws secrets that nobody set, anew for each server', () => {
     const options = { random: createTestRandom() };
     const [one, two] = [

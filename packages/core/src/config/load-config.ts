@@ -15,6 +15,14 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 const defaultPort = { hybrid: 8000, callback: 3000, mcp: 8001 } as const satisfies Record<ServerRole, number>;
 
+/** Ports that apply where none is set. */
+export interface DefaultPorts {
+  /** In place of `PORT`. */
+  readonly server?: number;
+  /** In place of `EMULATOR_PORT`; 0 takes a free one. */
+  readonly emulator?: number;
+}
+
 /** Options of {@link loadConfig}. */
 export interface LoadConfigOptions {
   /** Draws the secrets that are not set. Default: the operating system's generator. */
@@ -25,6 +33,8 @@ export interface LoadConfigOptions {
   readonly clock?: Clock;
   /** What relative paths are relative to. Default: the folder the process was started in. */
   readonly workingDirectory?: string;
+  /** Default: the port of the role, and 8400 for the emulator. */
+  readonly defaultPorts?: DefaultPorts;
 }
 
 /**
@@ -41,12 +51,13 @@ export function loadConfig(
     readFile = systemReadFile,
     clock = systemClock,
     workingDirectory = process.cwd(),
+    defaultPorts = {},
   }: LoadConfigOptions = {},
 ): Config {
   const { values, problems } = parseSettings(env, role);
   const toPath = (path: string) => resolve(workingDirectory, path);
   const credential = toCredential(values, toPath);
-  const config = toConfig(values, role, { random, toPath, credential });
+  const config = toConfig(values, role, { random, toPath, credential, defaultPorts });
   const check = { values, config, role, failed: problems, credential, readFile, clock };
   const all = [...problems, ...findProblems(check)];
   if (all.length > 0) throw new ConfigurationError(all);
@@ -58,6 +69,7 @@ interface ConfigSources {
   /** Makes a path absolute. */
   readonly toPath: (path: string) => string;
   readonly credential: ClientCredential | undefined;
+  readonly defaultPorts: DefaultPorts;
 }
 
 function parseSettings(env: Environment, role: ServerRole) {
@@ -76,9 +88,9 @@ function parseSettings(env: Environment, role: ServerRole) {
 function toConfig(
   values: SettingValues,
   role: ServerRole,
-  { random, toPath, credential }: ConfigSources,
+  { random, toPath, credential, defaultPorts }: ConfigSources,
 ): Config {
-  const http = toHttp(values, role);
+  const http = toHttp(values, defaultPorts.server ?? defaultPort[role]);
   const ownCallbackUrl =
     role === 'mcp' ? (values.CALLBACK_BASE_URL ?? 'http://localhost:3000') : http.publicBaseUrl;
   const callbackBaseUrls = [...new Set([ownCallbackUrl, ...(values.ALLOWED_CALLBACK_BASE_URLS ?? [])])];
@@ -104,12 +116,15 @@ function toConfig(
     dangers: Object.entries(values).flatMap(([name, value]) =>
       name.startsWith('DANGEROUSLY_') && value === true ? [name] : [],
     ),
-    emulator: { port: values.EMULATOR_PORT ?? 8400, autoSignIn: values.EMULATOR_AUTO_SIGN_IN },
+    emulator: {
+      port: values.EMULATOR_PORT ?? defaultPorts.emulator ?? 8400,
+      autoSignIn: values.EMULATOR_AUTO_SIGN_IN,
+    },
   };
 }
 
-function toHttp(values: SettingValues, role: ServerRole): Config['http'] {
-  const port = values.PORT ?? defaultPort[role];
+function toHttp(values: SettingValues, fallbackPort: number): Config['http'] {
+  const port = values.PORT ?? fallbackPort;
   return {
     host: values.HOST ?? 'localhost',
     port,

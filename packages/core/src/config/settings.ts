@@ -33,7 +33,7 @@ export const settings = {
   PORT: {
     schema: wholeNumber(1, 65_535),
     description: 'Port to listen on.',
-    default: '8000 (hybrid), 3000 (callback-only), 8001 (mcp-only)',
+    default: '8000 (hybrid), 3000 (callback-only), 8001 (mcp-only), a free one (hybrid-mcp --stdio)',
     servers: everywhere,
   },
   PUBLIC_BASE_URL: {
@@ -162,7 +162,7 @@ export const settings = {
   EMULATOR_PORT: {
     schema: wholeNumber(1, 65_535),
     description: 'Port of the built-in Microsoft emulator.',
-    default: '8400',
+    default: '8400, a free one (hybrid-mcp --stdio)',
     servers: toolServers,
   },
   EMULATOR_AUTO_SIGN_IN: {

@@ -5,11 +5,11 @@ import { errorCodes } from '../errors/error-codes.ts';
 import { describeEndedSignIn } from '../microsoft/aadsts-sentence.ts';
 import { toAuthCodeHandle } from './auth-code-handle.ts';
 import type { WaitLimits } from './callback-outcome.ts';
-import { type SignInFailure, toMicrosoftFailure } from './flow-records.ts';
+import { type PendingSignIn, type SignInFailure, toMicrosoftFailure } from './flow-records.ts';
 import { observeStep } from './observe-step.ts';
-import { type FoundSignIn, findPendingSignIn } from './pending-sign-ins.ts';
+import { findPendingSignIn } from './pending-sign-ins.ts';
 import { type SignInStep, toFlowName } from './sign-in-step.ts';
-import { signInTtlMs, verifyState } from './signed-state.ts';
+import { type FlowId, signInTtlMs, verifyState } from './signed-state.ts';
 import type { ToolSide } from './tool-side.ts';
 
 /** A wait for one flow. */
@@ -23,6 +23,13 @@ export type AwaitedCallback =
   | { readonly status: 'arrived'; readonly authCode: string }
   | { readonly status: 'pending' };
 
+/** What is kept of a flow while somebody waits: of thousands at once, so no more than needed at the end. */
+interface AwaitedFlow {
+  readonly flowId: FlowId;
+  readonly state: PendingSignIn['state'];
+  readonly grant: PendingSignIn['grant'];
+}
+
 /**
  * Waits until the person has come back from Microsoft.
  *
@@ -30,18 +37,26 @@ export type AwaitedCallback =
  * rejects with the signal's reason when aborted
  */
 export async function awaitCallback(side: ToolSide, request: AwaitCallbackRequest): Promise<AwaitedCallback> {
-  const flow = verifyState(request.state, { key: side.keys.state, clock: side.clock });
+  const flow = await findFlow(side, request);
+  const observed = { onStep: side.onStep, flow: toFlowName(flow.flowId), step: 'wait', describe } as const;
+  return observeStep(observed, () => finishWait(side, flow, request));
+}
+
+async function findFlow(side: ToolSide, { state, caller }: AwaitCallbackRequest): Promise<AwaitedFlow> {
+  const flow = verifyState(state, { key: side.keys.state, clock: side.clock });
   if (flow.status === 'expired') throw new AppError('expired_state');
-  const found =
-    flow.status === 'valid' ? await findPendingSignIn(side, { ...flow, caller: request.caller }) : undefined;
+  if (flow.status !== 'valid') throw new AppError('unknown_state');
+  const { flowId } = flow;
+  const found = await findPendingSignIn(side, { flowId, caller });
   if (found === undefined) throw new AppError('unknown_state');
-  const observed = { onStep: side.onStep, flow: toFlowName(found.flowId), step: 'wait', describe } as const;
-  return observeStep(observed, async () => {
-    const outcome = await side.inbox.awaitOutcome({ ...found, state: found.pending.state }, request);
-    if (outcome === undefined) return { status: 'pending' };
-    if (outcome.status === 'failed') throw toFailure(outcome);
-    return { status: 'arrived', authCode: await releaseAuthCode(side, found) };
-  });
+  return { flowId, state: flow.state, grant: found.pending.grant };
+}
+
+async function finishWait(side: ToolSide, flow: AwaitedFlow, limits: WaitLimits): Promise<AwaitedCallback> {
+  const outcome = await side.inbox.awaitOutcome(flow, limits);
+  if (outcome === undefined) return { status: 'pending' };
+  if (outcome.status === 'failed') throw toFailure(outcome);
+  return { status: 'arrived', authCode: await releaseAuthCode(side, flow) };
 }
 
 function describe({ status }: AwaitedCallback): Partial<SignInStep> {
@@ -63,11 +78,11 @@ export function releasedCodeKey(code: string): string {
   return `released-code:{${sha256(code)}}`;
 }
 
-async function releaseAuthCode(side: ToolSide, { flowId, pending }: FoundSignIn): Promise<string> {
+async function releaseAuthCode(side: ToolSide, { flowId, state, grant }: AwaitedFlow): Promise<string> {
   // There is no code of Microsoft's to release for a sign-in on another device.
-  const isOpaque = side.tokenRelease === 'opaque' || pending.grant === 'device_code';
+  const isOpaque = side.tokenRelease === 'opaque' || grant === 'device_code';
   if (isOpaque) return toAuthCodeHandle(side.keys.authCodeHandle, flowId);
-  const received = await side.inbox.collectCode({ flowId, state: pending.state });
+  const received = await side.inbox.collectCode({ flowId, state });
   if (received === undefined) throw new AppError('unknown_state');
   await side.store.create(releasedCodeKey(received.code), flowId, { ttlMs: signInTtlMs });
   return received.code;

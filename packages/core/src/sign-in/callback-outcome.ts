@@ -27,33 +27,49 @@ export interface WaitLimits {
   readonly signal: AbortSignal;
 }
 
-/** Waits for a flow's callback; `undefined` when the time is up. Watches first and reads then, so nothing is missed. */
-export async function awaitOutcome(
+/** Waits for a flow's callback; `undefined` when the time is up. */
+export function awaitOutcome(
+  source: OutcomeSource,
+  flowId: FlowId,
+  limits: WaitLimits,
+): Promise<CallbackOutcome | undefined> {
+  if (limits.signal.aborted) return Promise.reject(limits.signal.reason);
+  return limits.timeoutMs > 0 ? watchForOutcome(source, flowId, limits) : readOutcome(source, flowId);
+}
+
+/**
+ * Watches first and reads then, so nothing is missed. Thousands wait at once, so this is no async function: a suspended
+ * one holds some 600 bytes more.
+ */
+function watchForOutcome(
   source: OutcomeSource,
   flowId: FlowId,
   { timeoutMs, signal }: WaitLimits,
 ): Promise<CallbackOutcome | undefined> {
-  signal.throwIfAborted();
-  if (timeoutMs <= 0) return readOutcome(source, flowId);
-  const changed = Promise.withResolvers<CallbackOutcome | undefined>();
-  const look = () => {
-    readOutcome(source, flowId).then((outcome) => outcome && changed.resolve(outcome), changed.reject);
-  };
-  const onAbort = () => changed.reject(signal.reason);
-  const timer = setTimeout(() => changed.resolve(undefined), timeoutMs);
-  signal.addEventListener('abort', onAbort, { once: true });
-  const watching = source.store.watch(flowRecordKey.outcome(flowId), look);
-  watching.then(look, changed.reject);
-  try {
-    return await changed.promise;
-  } finally {
+  const { promise, resolve, reject } = Promise.withResolvers<CallbackOutcome | undefined>();
+  const release = () => {
     clearTimeout(timer);
     signal.removeEventListener('abort', onAbort);
     watching.then(
       (stop) => stop(),
       () => {},
     );
-  }
+  };
+  const end = (outcome?: CallbackOutcome) => {
+    release();
+    resolve(outcome);
+  };
+  const fail = (reason: unknown) => {
+    release();
+    reject(reason);
+  };
+  const look = () => void readOutcome(source, flowId).then((outcome) => outcome && end(outcome), fail);
+  const onAbort = () => fail(signal.reason);
+  const timer = setTimeout(end, timeoutMs);
+  signal.addEventListener('abort', onAbort);
+  const watching = source.store.watch(flowRecordKey.outcome(flowId), look);
+  watching.then(look, fail);
+  return promise;
 }
 
 /**

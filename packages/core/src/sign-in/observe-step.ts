@@ -11,17 +11,19 @@ export interface ObservedStep<Result> {
 }
 
 /** Runs one step of a sign-in and tells how it ended; changes nothing about it. */
-export async function observeStep<Result>(
+export function observeStep<Result>(
   { onStep, flow, step, describe }: ObservedStep<Result>,
   run: () => Promise<Result>,
 ): Promise<Result> {
-  try {
-    const result = await run();
-    onStep({ flow, step, outcome: 'ok', ...describe?.(result) });
-    return result;
-  } catch (error) {
-    const { code, failure } = toAppError(error);
-    onStep({ flow, step, outcome: code, failure });
-    throw error;
-  }
+  return run().then(
+    (result) => {
+      onStep({ flow, step, outcome: 'ok', ...describe?.(result) });
+      return result;
+    },
+    (error: unknown) => {
+      const { code, failure } = toAppError(error);
+      onStep({ flow, step, outcome: code, failure });
+      throw error;
+    },
+  );
 }

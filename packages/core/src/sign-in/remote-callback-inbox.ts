@@ -7,6 +7,7 @@ import type { Fetch } from '../microsoft/json-fetch.ts';
 import { toAuthorizeErrorCode } from '../microsoft/microsoft-error.ts';
 import { parseTokenFailure } from '../microsoft/microsoft-failure.ts';
 import { readJson } from '../microsoft/read-json.ts';
+import { withDeadline } from '../with-deadline.ts';
 import type { CallbackInbox, InboxFlow } from './callback-inbox.ts';
 import { toCollectorId } from './callback-inbox.ts';
 import type { WaitLimits } from './callback-outcome.ts';
@@ -62,11 +63,7 @@ export function createRemoteCallbackInbox(options: RemoteCallbackInboxOptions): 
       const { data } = await poll(options, flow, { query: 'wait=0', waitSeconds: 0 });
       return data?.auth_code === undefined ? undefined : { code: data.auth_code, issuer: data.iss };
     },
-    async ping() {
-      const response = await request(options, '/health', { waitSeconds: 0 });
-      await response.body?.cancel();
-      if (!response.ok) throw new AppError('callback_server_unavailable');
-    },
+    ping: () => request(options, { path: '/health', waitSeconds: 0, read: requireHealth }),
   };
 }
 
@@ -111,45 +108,51 @@ interface Poll {
   readonly signal?: AbortSignal;
 }
 
-async function poll(
+function poll(
   options: RemoteCallbackInboxOptions,
   { flowId, state }: InboxFlow,
   wanted: Poll,
 ): Promise<PollAnswer> {
   const headers = { [collectorHeader]: toCollectorId(options.keys, flowId) };
-  const response = await request(options, `/api/callback/${state}?${wanted.query}`, { ...wanted, headers });
-  if (response.status === 401) {
-    await response.body?.cancel();
-    throw new AppError('invalid_service_token');
-  }
-  return readAnswer(response, wanted.signal);
+  const path = `/api/callback/${state}?${wanted.query}`;
+  return request(options, { ...wanted, path, headers, read: readAnswer });
 }
 
 /** An answer that is too long, breaks off or is no JSON, such as a proxy's page, is as good as none. */
-async function readAnswer(response: Response, signal: AbortSignal | undefined): Promise<PollAnswer> {
-  try {
-    return pollAnswer.parse(await readJson(response, maxAnswerBytes));
-  } catch (cause) {
-    signal?.throwIfAborted();
-    throw new AppError('callback_server_unavailable', { cause });
-  }
+async function readAnswer(response: Response): Promise<PollAnswer> {
+  if (response.status !== 401) return pollAnswer.parse(await readJson(response, maxAnswerBytes));
+  await response.body?.cancel();
+  throw new AppError('invalid_service_token');
+}
+
+async function requireHealth(response: Response): Promise<void> {
+  await response.body?.cancel();
+  if (!response.ok) throw new AppError('callback_server_unavailable');
+}
+
+interface InboxRequest<Result> extends Omit<Poll, 'query'> {
+  readonly path: string;
+  readonly headers?: Record<string, string>;
+  readonly read: (response: Response) => Promise<Result>;
 }
 
 /** One request with a deadline; the service token goes to the configured server only, so redirects are refused. */
-async function request(
+async function request<Result>(
   { callbackServerUrl, serviceToken, fetch }: RemoteCallbackInboxOptions,
-  path: string,
-  { waitSeconds, signal, headers }: Omit<Poll, 'query'> & { readonly headers?: Record<string, string> },
-): Promise<Response> {
-  const deadline = AbortSignal.timeout(waitSeconds * 1000 + pollGraceMs);
+  { path, headers, read, waitSeconds, signal }: InboxRequest<Result>,
+): Promise<Result> {
+  const limits = { timeoutMs: waitSeconds * 1000 + pollGraceMs, signal };
+  const init = {
+    headers: { ...headers, authorization: `Bearer ${serviceToken}` },
+    redirect: 'error',
+  } as const;
   try {
-    return await fetch(`${callbackServerUrl}${path}`, {
-      headers: { ...headers, authorization: `Bearer ${serviceToken}` },
-      redirect: 'error',
-      signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
-    });
+    return await withDeadline(limits, async (limited) =>
+      read(await fetch(`${callbackServerUrl}${path}`, { ...init, signal: limited })),
+    );
   } catch (cause) {
     signal?.throwIfAborted();
+    if (cause instanceof AppError) throw cause;
     throw new AppError('callback_server_unavailable', { cause });
   }
 }

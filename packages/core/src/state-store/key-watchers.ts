@@ -1,3 +1,4 @@
+import { createMultiMap } from '../multi-map.ts';
 import type { StopWatching } from './state-store.ts';
 
 /** Listeners by key. */
@@ -22,7 +23,7 @@ interface Watcher {
 
 /** Creates an empty set of watchers. A key without listeners takes no memory. */
 export function createKeyWatchers({ onListenerError }: KeyWatchersOptions): KeyWatchers {
-  const watchersByKey = new Map<string, Set<Watcher>>();
+  const watchers = createMultiMap<string, Watcher>();
 
   function signal({ listener }: Watcher): void {
     try {
@@ -35,21 +36,15 @@ export function createKeyWatchers({ onListenerError }: KeyWatchersOptions): KeyW
   return {
     add(key, listener) {
       const watcher: Watcher = { listener };
-      const watchers = watchersByKey.get(key) ?? new Set();
-      watchersByKey.set(key, watchers.add(watcher));
-      return () => {
-        watchers.delete(watcher);
-        if (watchers.size === 0 && watchersByKey.get(key) === watchers) watchersByKey.delete(key);
-      };
+      watchers.add(key, watcher);
+      return () => watchers.delete(key, watcher);
     },
     notify(key) {
-      if (!watchersByKey.has(key)) return;
+      if (!watchers.has(key)) return;
       queueMicrotask(() => {
-        for (const watcher of watchersByKey.get(key) ?? []) signal(watcher);
+        for (const watcher of watchers.valuesOf(key)) signal(watcher);
       });
     },
-    clear() {
-      watchersByKey.clear();
-    },
+    clear: watchers.clear,
   };
 }

@@ -2,6 +2,7 @@ import {
   type Config,
   createMemoryStateStore,
   createSealer,
+  type DefaultPorts,
   type Environment,
   loadConfig,
   openFileStateStore,
@@ -26,6 +27,8 @@ export interface ServerPlan {
   readonly startStandIn?: StandIn['start'];
   /** Where the log goes; default standard output. */
   readonly logStream?: LogStream;
+  /** Where it differs from other servers in the ports that apply where none is set. */
+  readonly defaultPorts?: DefaultPorts;
 }
 
 /** What a server runs on. */
@@ -60,12 +63,13 @@ export async function prepareServer(plan: ServerPlan): Promise<PreparedServer> {
   }
 }
 
-async function configure({ env, role, startStandIn }: ServerPlan) {
+async function configure({ env, role, startStandIn, defaultPorts = {} }: ServerPlan) {
+  const load = (environment: Environment) => loadConfig(environment, role, { defaultPorts });
   const demo = startStandIn && startStandInFor(env, startStandIn);
-  if (demo === undefined) return { config: loadConfig(env, role), standIn: undefined };
-  const draft = loadConfig(demo.draftEnvironment, role);
+  if (demo === undefined) return { config: load(env), standIn: undefined };
+  const draft = load(demo.draftEnvironment);
   const { environment, standIn } = await demo.start(draft.emulator);
-  return { config: loadConfig(environment, role), standIn };
+  return { config: load(environment), standIn };
 }
 
 async function openResources(config: Config, log: ServerLogger): Promise<SideResources> {

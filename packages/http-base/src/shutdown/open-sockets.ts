@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { createMultiMap } from '@hybrid-mcp/core';
 
 /** The open connections of a server and what runs on them. */
 export interface OpenSockets {
@@ -17,35 +18,44 @@ export interface OpenSockets {
  * sent nothing, and a keep-alive socket that becomes idle later stays open: both would hold up a stop.
  */
 export function watchSockets(server: Server): OpenSockets {
-  const running = new Map<Duplex, Set<ServerResponse>>();
+  const open = new Set<Duplex>();
+  const running = createMultiMap<Duplex, ServerResponse>();
   let isDraining = false;
 
-  function add(socket: Socket): void {
+  // Named functions that know their emitter: of thousands that wait, none needs closures of its own.
+  function onSocketClose(this: Duplex): void {
+    open.delete(this);
+    // A pipelined response that has not got the socket yet is never closed.
+    running.forget(this);
+  }
+
+  function onResponseClose(this: ServerResponse): void {
+    const { socket } = this.req;
+    running.delete(socket, this);
+    if (isDraining && !running.has(socket)) socket.destroySoon();
+  }
+
+  server.on('connection', (socket: Socket) => {
     if (isDraining) socket.destroy();
-    running.set(socket, new Set());
-    socket.once('close', () => running.delete(socket));
-  }
-
-  function track({ socket }: IncomingMessage, response: ServerResponse): void {
-    const responses = running.get(socket);
-    responses?.add(response);
-    response.on('close', () => {
-      responses?.delete(response);
-      if (isDraining && responses?.size === 0) socket.destroySoon();
-    });
-  }
-
-  server.on('connection', add);
-  server.prependListener('request', track);
+    open.add(socket);
+    socket.on('close', onSocketClose);
+  });
+  server.prependListener('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
+    running.add(socket, response);
+    response.on('close', onResponseClose);
+  });
 
   return {
-    hasStartedResponse: (socket) => [...(running.get(socket) ?? [])].some(({ headersSent }) => headersSent),
+    hasStartedResponse(socket) {
+      for (const { headersSent } of running.valuesOf(socket)) if (headersSent) return true;
+      return false;
+    },
     drain() {
       isDraining = true;
-      for (const [socket, responses] of running) if (responses.size === 0) socket.destroy();
+      for (const socket of open) if (!running.has(socket)) socket.destroy();
     },
     destroyAll() {
-      for (const socket of running.keys()) socket.destroy();
+      for (const socket of open) socket.destroy();
     },
   };
 }

@@ -105,6 +105,26 @@ describe('a request that no client may be told about', () => {
     expect((await request(redirectUri.toUpperCase())).statusCode).toBe(400);
     expect((await request(`${redirectUri}/`)).statusCode).toBe(400);
   });
+
+  test('the port of http://localhost does not count, that of any other host does', async () => {
+    const clientId = '11111111-2222-4333-8444-555555555555';
+    const redirectUris = [
+      'http://localhost/one',
+      'http://localhost:8000/two',
+      'https://localhost:8000/three',
+    ];
+    const clients = [{ clientId, clientSecret: 'secret', redirectUris }];
+    const { app, authorizeUrl } = createSignInDriver({ clients });
+    const statusOf = async (uri: string) =>
+      (await app.inject(authorizeUrl('common', { client_id: clientId, redirect_uri: uri }))).statusCode;
+    expect(await statusOf('http://localhost:50123/one')).toBe(200);
+    expect(await statusOf('http://localhost:50123/two')).toBe(200);
+    expect(await statusOf('http://localhost/two')).toBe(200);
+    expect(await statusOf('https://localhost:50123/three')).toBe(400);
+    expect(await statusOf('http://127.0.0.1:8000/two')).toBe(400);
+    expect(await statusOf('http://localhost:50123/four')).toBe(400);
+    expect(await statusOf('http://localhost:50123.contoso.example/one')).toBe(400);
+  });
 });
 
 describe('a request whose client is told (RFC 6749 §4.1.2.1)', () => {

@@ -18,7 +18,10 @@ export interface ClientRegistration {
   readonly isPublic?: boolean;
   /** Application permissions that an administrator consented to, as in `Application.Read.All`. Default: none. */
   readonly appPermissions?: readonly string[];
-  /** Exact, case-sensitive redirect URIs. Without them any https or loopback http one is accepted. */
+  /**
+   * Exact, case-sensitive redirect URIs, but for the port of `http://localhost`, which does not count. Without them any
+   * https or loopback http one is accepted.
+   */
   readonly redirectUris?: readonly string[];
 }
 
@@ -62,9 +65,16 @@ export function findClient(
  */
 export function validateRedirectUri(client: ClientRegistration, redirectUri: string | undefined): string {
   if (!redirectUri) throw new AadstsError(900144, "The request must contain 'redirect_uri'.");
-  const accepted = client.redirectUris?.includes(redirectUri) ?? isRegistrable(redirectUri);
+  const accepted = client.redirectUris
+    ? client.redirectUris.map(withoutLocalPort).includes(withoutLocalPort(redirectUri))
+    : isRegistrable(redirectUri);
   if (!accepted) throw new AadstsError(50011, 'It must be https, or http on localhost, and match exactly.');
   return redirectUri;
+}
+
+/** @see https://learn.microsoft.com/entra/identity-platform/reply-url#localhost-exceptions */
+function withoutLocalPort(redirectUri: string): string {
+  return redirectUri.replace(/^(http:\/\/localhost):\d{1,5}(?=\/|$)/, '$1');
 }
 
 function isRegistrable(redirectUri: string): boolean {

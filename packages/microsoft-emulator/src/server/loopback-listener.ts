@@ -28,7 +28,18 @@ export interface ListenOptions {
  * either.
  * @throws PortInUseError when any of them is taken.
  */
-export async function listenOnLoopback({ host, port, listener }: ListenOptions): Promise<LoopbackListener> {
+export async function listenOnLoopback(options: ListenOptions): Promise<LoopbackListener> {
+  try {
+    return await listenOnAll(options);
+  } catch (error) {
+    // A port that the system chose is free at the first address, but need not be so at the second.
+    const isOurChoice = options.port === 0 && error instanceof PortInUseError && error.port !== 0;
+    if (!isOurChoice) throw error;
+    return listenOnLoopback(options);
+  }
+}
+
+async function listenOnAll({ host, port, listener }: ListenOptions): Promise<LoopbackListener> {
   const servers: Server[] = [];
   let boundPort = port;
   try {

@@ -1,21 +1,12 @@
 import type { Readable, Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
-import { callbackRoutes } from '@hybrid-mcp/callback-routes';
-import {
-  AppError,
-  assembleCallbackSide,
-  assembleToolSide,
-  type Config,
-  ConfigurationError,
-} from '@hybrid-mcp/core';
+import { AppError, assembleToolSide, type Config, ConfigurationError, callbackPath } from '@hybrid-mcp/core';
 import { allTools, permissionsOf } from '@hybrid-mcp/graph-tools';
 import {
   type Command,
   type CommandHost,
-  configurationExitCode,
-  createApp,
   describeWarnings,
-  listenQuietly,
+  type OwnPort,
   type PreparedServer,
   prepareServer,
   readableColumns,
@@ -23,6 +14,9 @@ import {
   wrapHelp,
 } from '@hybrid-mcp/http-base';
 import { createMcpOptions, logToolError, serveStdio } from '@hybrid-mcp/mcp-endpoint';
+import { takeCallbackPort } from './callback-port.ts';
+import { listenForCallbacks } from './listen-for-callbacks.ts';
+import { toStartProblem } from './start-problem.ts';
 
 /** What `hybrid-mcp --stdio` works with. */
 export interface StdioCommandOptions extends Pick<ServerPlan, 'version' | 'startStandIn'> {
@@ -36,7 +30,7 @@ const name = 'hybrid-mcp';
 
 const helpText = `Usage: hybrid-mcp --stdio [--help]
 
-Serves the tools to the one local client that starts it, over standard input and output. The log goes to standard error. The browser comes back to http://localhost:PORT/oauth/callback; with SIGN_IN_FLOW=device_code the person types a code at Microsoft instead, and no port is opened.
+Serves the tools to the one local client that starts it, over standard input and output. The log goes to standard error. The browser comes back to http://localhost:<port>/oauth/callback, where <port> is a free one, so that any number of these servers run side by side. Microsoft ignores the port of http://localhost: the redirect URI http://localhost:8000/oauth/callback, registered once, does for all. For another provider, which may compare the port, set PORT to the registered one. With SIGN_IN_FLOW=device_code the person types a code at Microsoft instead, and no port is opened. The emulator of the demo takes a free port too, unless EMULATOR_PORT is set.
 
 Settings are environment variables, and a file .env in the current folder: see hybrid-mcp --help.`;
 
@@ -46,8 +40,8 @@ const flags = { help: { type: 'boolean', short: 'h' } } as const;
 const hardExitMs = 1_800;
 
 /**
- * Serves one local client over standard input and output. The browser comes back to the callback port, on loopback
- * only; a sign-in on another device needs no port at all.
+ * Serves one local client over standard input and output. The browser comes back to a port of the server's own, on
+ * loopback only; a sign-in on another device needs no port at all.
  */
 export function createStdioCommand(options: StdioCommandOptions): Command['run'] {
   return async (host, env, argv) => {
@@ -65,9 +59,10 @@ export function createStdioCommand(options: StdioCommandOptions): Command['run']
       setTimeout(() => host.exit(0), hardExitMs).unref();
       return 0;
     } catch (error) {
-      if (!(error instanceof ConfigurationError)) throw error;
-      host.printError(`${name} --stdio cannot start. ${error.message}`);
-      return configurationExitCode;
+      const problem = toStartProblem(error);
+      if (problem === undefined) throw error;
+      host.printError(`${name} --stdio cannot start. ${problem.text}`);
+      return problem.exitCode;
     }
   };
 }
@@ -90,13 +85,19 @@ async function run(
   signal: AbortSignal,
 ): Promise<void> {
   const { version, startStandIn, errors: logStream } = options;
-  const plan = { name, version, env, logStream, role: 'hybrid' } as const;
-  const server = await prepareServer({ ...plan, ...(startStandIn && { startStandIn }) });
+  const ownPort = await takeCallbackPort(env);
+  const defaultPorts = { emulator: 0, ...(ownPort && { server: ownPort.port }) };
+  const plan = { name, version, env, logStream, role: 'hybrid', defaultPorts } as const;
   try {
-    requireDirectBinding(server.config);
-    await serve(server, options, signal);
+    const server = await prepareServer({ ...plan, ...(startStandIn && { startStandIn }) });
+    try {
+      requireDirectBinding(server.config);
+      await serve(server, { ...options, ownPort }, signal);
+    } finally {
+      await server.release();
+    }
   } finally {
-    await server.release();
+    ownPort?.release();
   }
 }
 
@@ -110,16 +111,20 @@ function requireDirectBinding({ signIn }: Config): void {
 
 async function serve(
   server: PreparedServer,
-  { input, output, version }: StdioCommandOptions,
+  { input, output, version, ownPort }: StdioCommandOptions & { readonly ownPort: OwnPort | undefined },
   signal: AbortSignal,
 ): Promise<void> {
   const { config, resources, log, standIn } = server;
   const side = assembleToolSide(config, { ...resources, scopes: permissionsOf(allTools) });
   const { options, close } = createMcpOptions({ side, config, version });
-  const stopListening = await listenForCallbacks(server, version);
+  const takesBrowsers = config.signIn.flow !== 'device-code';
+  const stopListening = takesBrowsers
+    ? await listenForCallbacks(server, { name, version, ownPort })
+    : async () => {};
   for (const warning of describeWarnings(config, { isDemo: standIn !== undefined })) log.warn(warning);
   if (standIn) log.warn({ emulator: standIn.baseUrl }, 'demo: sample people and data, no real sign-in');
-  log.info({ tools: options.tools.length, sign_in: config.signIn.flow }, 'serving over stdio');
+  const callback = takesBrowsers ? `${config.http.publicBaseUrl}${callbackPath}` : undefined;
+  log.info({ tools: options.tools.length, sign_in: config.signIn.flow, callback }, 'serving over stdio');
   try {
     await serveStdio({
       ...options,
@@ -132,18 +137,4 @@ async function serve(
   } finally {
     await Promise.all([stopListening(), close()]);
   }
-}
-
-async function listenForCallbacks(server: PreparedServer, version: string): Promise<() => Promise<void>> {
-  const { config, resources } = server;
-  if (config.signIn.flow === 'device-code') return async () => {};
-  const { publicBaseUrl } = config.http;
-  const { pollRequestsPerMinute } = config.signIn;
-  const side = assembleCallbackSide(config, resources);
-  const register = async (app: Parameters<typeof listenQuietly>[0]) => {
-    await app.register(callbackRoutes, { side, publicBaseUrl, pollRequestsPerMinute });
-  };
-  const app = await createApp({ name, version, server, parts: { info: {}, register } });
-  await listenQuietly(app, config.http);
-  return () => app.close();
 }

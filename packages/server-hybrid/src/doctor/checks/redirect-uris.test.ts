@@ -38,6 +38,25 @@ describe('the check of redirect URIs', () => {
     ]);
   });
 
+  it('says that one does for every port of --stdio, at Microsoft', async () => {
+    expect(await run()).toEqual([
+      { level: 'ok', text: expect.stringMatching(/^http:\/\/localhost:8000\/oauth\/callback keeps/) },
+      { level: 'ok', text: expect.stringContaining('Microsoft ignores the port of http://localhost') },
+    ]);
+    expect(await run({ PORT: '9000' })).toHaveLength(1);
+    expect(await run({ PUBLIC_BASE_URL: 'http://localhost:9000' })).toHaveLength(1);
+    expect(await run({ HOST: '0.0.0.0' })).toHaveLength(1);
+  });
+
+  it('says what to set for --stdio where another provider may compare ports', async () => {
+    const [, finding] = await run({ MICROSOFT_AUTHORITY_URL: 'https://login.example.com' });
+    expect(finding).toEqual({
+      level: 'unknown',
+      text: 'hybrid-mcp --stdio takes a free port, and login.example.com may compare ports.',
+      fix: 'If it does, set PORT for hybrid-mcp --stdio to the registered one.',
+    });
+  });
+
   it('needs none for device code, and no registration in the demo', async () => {
     const { AZURE_CLIENT_ID } = testCredentials;
     const context = createTestContext({ env: { AZURE_CLIENT_ID, SIGN_IN_FLOW: 'device_code' } });

@@ -1,5 +1,7 @@
+import { clouds } from '@hybrid-mcp/core';
 import type { Check } from '../check.ts';
-import { type Finding, ok, problem, warning } from '../finding.ts';
+import type { DoctorContext } from '../doctor-context.ts';
+import { type Finding, ok, problem, unknown, warning } from '../finding.ts';
 import { findRedirectUriProblems, needsManifest } from '../redirect-uri-problems.ts';
 import { redirectUrisOf } from '../redirect-uris-of.ts';
 
@@ -7,14 +9,32 @@ import { redirectUrisOf } from '../redirect-uris-of.ts';
 export const redirectUrisCheck: Check = {
   id: 'redirect-uris',
   title: 'Redirect URIs',
-  async run({ config, isDemo }) {
+  async run(context) {
+    const { config, isDemo } = context;
     const uris = redirectUrisOf(config);
     if (uris.length === 0) {
       return [ok('None is needed: with device code, Microsoft sends no browser back to this server.')];
     }
-    return uris.map((uri) => judge(uri, isDemo));
+    return [...uris.map((uri) => judge(uri, isDemo)), ...(isDemo ? [] : judgeOwnPort(context))];
   },
 };
+
+/** With `--stdio` the port is a free one, unless it is set; that matters only where ports are compared. */
+function judgeOwnPort({ config, env }: DoctorContext): readonly Finding[] {
+  const { authorityUrl, cloud } = config.microsoft;
+  const isSet = ['PORT', 'PUBLIC_BASE_URL'].some((name) => env[name]?.trim());
+  const isLocal = config.signIn.callbackBaseUrls[0]?.startsWith('http://localhost:');
+  if (isSet || !isLocal || config.signIn.binding !== 'direct') return [];
+  if (authorityUrl === clouds[cloud].authorityUrl) {
+    return [ok('That does for hybrid-mcp --stdio too: Microsoft ignores the port of http://localhost.')];
+  }
+  return [
+    unknown(
+      `hybrid-mcp --stdio takes a free port, and ${new URL(authorityUrl).host} may compare ports.`,
+      'If it does, set PORT for hybrid-mcp --stdio to the registered one.',
+    ),
+  ];
+}
 
 function judge(uri: string, isDemo: boolean): Finding {
   const problems = findRedirectUriProblems(uri);

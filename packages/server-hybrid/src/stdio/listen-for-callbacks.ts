@@ -1,0 +1,31 @@
+import { callbackRoutes } from '@hybrid-mcp/callback-routes';
+import { assembleCallbackSide } from '@hybrid-mcp/core';
+import { createApp, listenQuietly, type OwnPort, type PreparedServer } from '@hybrid-mcp/http-base';
+
+/** Where and as what the callbacks are awaited. */
+export interface CallbackListenerOptions {
+  readonly name: string;
+  readonly version: string;
+  /** Absent where the settings name a port. */
+  readonly ownPort: OwnPort | undefined;
+}
+
+/**
+ * Listens for the browser that comes back, with the pages of the sign-in and nothing else. Returns what stops it.
+ * @throws Error when the port that the settings name is taken
+ */
+export async function listenForCallbacks(
+  server: PreparedServer,
+  { name, version, ownPort }: CallbackListenerOptions,
+): Promise<() => Promise<void>> {
+  const { config, resources } = server;
+  const { publicBaseUrl } = config.http;
+  const { pollRequestsPerMinute } = config.signIn;
+  const side = assembleCallbackSide(config, resources);
+  const register = async (app: Parameters<typeof listenQuietly>[0]) => {
+    await app.register(callbackRoutes, { side, publicBaseUrl, pollRequestsPerMinute });
+  };
+  const app = await createApp({ name, version, server, parts: { info: {}, register } });
+  await (ownPort ? ownPort.listen(app) : listenQuietly(app, config.http));
+  return () => app.close();
+}
