@@ -1,6 +1,11 @@
 export { isClientGone } from './errors/is-client-gone.ts';
 export type { SendError } from './errors/send-error.ts';
-export { type CreateLoggerOptions, createLogger, type ServerLogger } from './logging/create-logger.ts';
+export {
+  type CreateLoggerOptions,
+  createLogger,
+  type SerializedLineLog,
+  type ServerLogger,
+} from './logging/create-logger.ts';
 export { formatLogLine } from './logging/format-log-line.ts';
 export type { LogLevel } from './logging/log-level.ts';
 export type { LoggedFlow } from './logging/log-requests.ts';
@@ -32,7 +37,9 @@ export { describeWarnings, type WarningsOptions } from './run/warnings.ts';
 export { createHttpServer } from './server/create-http-server.ts';
 export type { ConnectionTimeouts, HttpServerOptions } from './server/http-server-options.ts';
 export { readPackageVersion } from './server/package-version.ts';
-export { ClientGoneError, connectionSignal } from './shutdown/connection-signal.ts';
+export { ClientGoneError } from './shutdown/client-gone-error.ts';
+export { type ConnectionEnd, connectionEnd } from './shutdown/connection-end.ts';
+export { connectionSignal } from './shutdown/connection-signal.ts';
 export { type ListenOptions, listen } from './shutdown/listen.ts';
 export { type OwnPort, takeOwnPort } from './shutdown/own-port.ts';
 export {

@@ -1,4 +1,4 @@
-import { connectionSignal } from '@hybrid-mcp/http-base';
+import { connectionEnd } from '@hybrid-mcp/http-base';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { fastifyPlugin } from 'fastify-plugin';
 import { buildDescription } from './build-description.ts';
@@ -8,15 +8,16 @@ import { createEraAnswerers } from './eras/eras.ts';
 import { createRequestStates } from './eras/modern/request-state.ts';
 import { acceptOnlyJson } from './http/accept-only-json.ts';
 import { answerOverHttp } from './http/answer-over-http.ts';
-import { toClientName } from './http/client-name.ts';
+import { createCallerReader } from './http/caller-reader.ts';
 import { createHeartbeat } from './http/heartbeat.ts';
+import { createOutbox } from './http/outbox.ts';
 import { sendJsonRpcError } from './http/send-json-rpc-error.ts';
 import { JsonRpcError } from './json-rpc/json-rpc-error.ts';
 import { isJsonRpcRequest } from './json-rpc/json-rpc-message.ts';
 import { validateJsonRpcMessage } from './json-rpc/validate-json-rpc-message.ts';
 import type { McpEndpointOptions } from './mcp-endpoint-options.ts';
+import { logToolCall } from './tools/log-tool-call.ts';
 import { logToolError } from './tools/log-tool-error.ts';
-import type { ToolCallRecord } from './tools/tool-call-record.ts';
 
 /**
  * Fastify plugin: `/mcp`, stateless MCP Streamable HTTP in every revision from 2024-10-07 to 2026-07-28. Any replica
@@ -33,15 +34,16 @@ export const mcpEndpoint = fastifyPlugin(registerMcpEndpoint, {
 
 async function registerMcpEndpoint(app: FastifyInstance, options: McpEndpointOptions): Promise<void> {
   const { principalOf } = options;
-  const logToolCall = (record: ToolCallRecord) => app.log.info({ audit: true, ...record }, 'tool call');
   const description = buildDescription({
     ...options,
     onToolError: options.onToolError ?? logToolError(app.log),
-    onToolCall: options.onToolCall ?? logToolCall,
+    onToolCall: options.onToolCall ?? logToolCall(app.log),
   });
   const states = createRequestStates(options);
   const dispatcher = createDispatcher(createEraAnswerers(description, states));
   const heartbeat = createHeartbeat();
+  const outbox = createOutbox();
+  const toCaller = createCallerReader();
   app.addHook('onClose', async () => heartbeat.stop());
 
   acceptOnlyJson(app);
@@ -54,12 +56,10 @@ async function registerMcpEndpoint(app: FastifyInstance, options: McpEndpointOpt
       dispatcher.accept(message, headers).then(() => reply.code(202).send(), reply.send.bind(reply));
       return;
     }
-    const caller = {
-      principal: principalOf(request),
-      clientName: toClientName(request.headers['user-agent']),
-    };
-    const scope = { caller, signal: connectionSignal(request, reply) };
-    answerOverHttp({ request, reply, message, headers, scope }, { dispatcher, heartbeat });
+    const caller = toCaller(principalOf(request), request.headers['user-agent']);
+    const end = connectionEnd(request, reply);
+    const scope = { caller, signal: end.signal, onAbort: end };
+    answerOverHttp({ request, reply, message, headers, scope }, { dispatcher, heartbeat, outbox });
   });
   app.route({
     method: ['GET', 'DELETE', 'PUT', 'PATCH'],

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { describe, expect, test } from 'vitest';
-import { ClientGoneError } from '../shutdown/connection-signal.ts';
+import { ClientGoneError } from '../shutdown/client-gone-error.ts';
 import { listen } from '../shutdown/listen.ts';
 import { connectRaw } from '../testing/raw-connection.ts';
 import { createTestServer } from '../testing/test-server.ts';

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { ClientGoneError } from '../shutdown/connection-signal.ts';
+import { ClientGoneError } from '../shutdown/client-gone-error.ts';
 
 /**
  * Whether what was thrown only says that the client went away, before its answer was complete or its body was: nobody

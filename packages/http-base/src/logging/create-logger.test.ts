@@ -141,4 +141,16 @@ describe('createLogger (THREATS 48)', () => {
     log.info('heard');
     expect(stream.lines).toEqual([expect.stringMatching(/^\d\d:\d\d:\d\d {2}heard\n$/)]);
   });
+
+  test('writes fields that are serialized already like any others, scrubbed, and as its level says', () => {
+    const stream = captureLog();
+    const clock = { nowMs: () => 0, wallMs: () => 1_000 };
+    const log = createLogger({ name: 'a "server"', version: '1', stream, clock });
+    log.infoSerialized?.('"a":1,"note":"Bearer CANARY-CANARY"', 'a "text"');
+    log.info({ a: 1, note: 'Bearer CANARY-CANARY' }, 'a "text"');
+    expect(stream.lines[0]).toBe(stream.lines[1]);
+    expect(stream.lines[0]).not.toContain('CANARY');
+    createLogger({ name: 'x', version: '1', level: 'warn', stream }).infoSerialized?.('"a":1', 'text');
+    expect(stream.lines).toHaveLength(2);
+  });
 });

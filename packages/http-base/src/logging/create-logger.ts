@@ -1,6 +1,7 @@
 import { type Clock, systemClock } from '@hybrid-mcp/core';
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
 import { type Logger, type LoggerOptions, pino } from 'pino';
+import { batchLines } from './batched-lines.ts';
 import { cleanLine } from './clean-line.ts';
 import { describeError } from './describe-error.ts';
 import { formatLogLine } from './format-log-line.ts';
@@ -9,8 +10,18 @@ import type { LogStream } from './log-stream.ts';
 import { redactFields } from './redact.ts';
 import { withOwnMessage } from './with-own-message.ts';
 
+/** A log that takes lines whose fields are JSON already. */
+export interface SerializedLineLog {
+  /**
+   * Writes a line of level `info`. It is scrubbed like every other, but its fields are not looked at by name.
+   *
+   * @param members the fields as they stand between the braces of a JSON object
+   */
+  infoSerialized(members: string, text: string): void;
+}
+
 /** The log of a server: a pino logger whose every line has passed the redaction, children included. */
-export type ServerLogger = FastifyBaseLogger;
+export type ServerLogger = FastifyBaseLogger & Partial<SerializedLineLog>;
 
 /** What {@link createLogger} needs to know. */
 export interface CreateLoggerOptions {
@@ -55,9 +66,27 @@ export function createLogger({
     },
   };
   const target = stream ?? process.stdout;
-  if (target.isTTY === true) return redactChildren(pino(settings, toHumanStream(target)));
-  // pino writes to standard output faster than process.stdout does.
-  return redactChildren(stream === undefined ? pino(settings) : pino(settings, stream));
+  const output = target.isTTY === true ? toHumanStream(target) : (stream ?? openStandardOutput());
+  const logger = redactChildren(pino(settings, output));
+  const writeLine = (members: string, text: string) => {
+    const time = Math.round(clock.wallMs());
+    const about = `"name":${JSON.stringify(name)},"version":${JSON.stringify(version)}`;
+    output.write(
+      cleanLine(`{"level":30,"time":${time},${about},${members},"msg":${JSON.stringify(text)}}\n`),
+    );
+  };
+  return Object.assign(logger, {
+    infoSerialized(members: string, text: string) {
+      if (logger.isLevelEnabled('info')) writeLine(members, text);
+    },
+  });
+}
+
+/** pino writes to standard output faster than process.stdout does, and waits for a reader that is slow. */
+function openStandardOutput(): LogStream {
+  const lines = batchLines(pino.destination({ dest: 1, sync: true }));
+  process.on('exit', lines.flush);
+  return lines;
 }
 
 function toHumanStream(target: LogStream): { write(line: string): void } {

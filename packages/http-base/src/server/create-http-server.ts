@@ -23,7 +23,7 @@ import { addIndexRoute } from '../routes/index-route.ts';
 import { closeGracefully } from '../shutdown/graceful-close.ts';
 import { watchSockets } from '../shutdown/open-sockets.ts';
 import type { HttpServerOptions } from './http-server-options.ts';
-import { noRouteSchemas } from './no-route-schemas.ts';
+import { lateRouteSchemas } from './late-route-schemas.ts';
 import { toRequestLimits } from './request-limits.ts';
 import { createSecurityHeaders, type Headers } from './security-headers.ts';
 
@@ -110,7 +110,7 @@ function createFastify(settings: SettledOptions, basics: Basics): FastifyInstanc
   const { logger = createLogger({ name, version, level, stream, clock }) } = settings;
   return fastify({
     ...toRequestLimits(timeouts),
-    schemaController: noRouteSchemas,
+    schemaController: lateRouteSchemas,
     loggerInstance: logger,
     childLoggerFactory: createLazyChild,
     logController: new LogController({ disableRequestLogging: true }),

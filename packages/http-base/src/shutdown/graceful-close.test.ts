@@ -3,7 +3,8 @@ import { AppError } from '@hybrid-mcp/core';
 import { describe, expect, test } from 'vitest';
 import { connectRaw } from '../testing/raw-connection.ts';
 import { createTestServer } from '../testing/test-server.ts';
-import { ClientGoneError, connectionSignal } from './connection-signal.ts';
+import { ClientGoneError } from './client-gone-error.ts';
+import { connectionSignal } from './connection-signal.ts';
 import { listen } from './listen.ts';
 
 /** A server with routes that wait for their signal, for the test, or for ever, and one that answers at once. */

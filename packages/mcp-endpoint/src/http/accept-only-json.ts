@@ -10,6 +10,9 @@ const limits = { maxLevels: 64, maxMembers: 10_000 } as const;
 
 const refusalsByExcess = { levels: 'nested_too_deep', members: 'too_many_members' } as const;
 
+/** Names that would change an object's prototype; escaped, they may look like anything. What is empty is no JSON either. */
+const mayPoison = /__proto__|constructor|\\|^\s*$/;
+
 /**
  * Makes `application/json` the only content type that the routes of `app` take; anything else is a 415. A body with
  * more than 64 levels or 10,000 members is refused before it is parsed: `nested_too_deep`, `too_many_members`.
@@ -19,7 +22,19 @@ export function acceptOnlyJson(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body: string, done) => {
     const excess = findExcess(body, limits);
-    if (excess === undefined) parse(request, body, done);
-    else done(new JsonRpcError(refusalsByExcess[excess]));
+    if (excess !== undefined) done(new JsonRpcError(refusalsByExcess[excess]));
+    else if (mayPoison.test(body)) parse(request, body, done);
+    else parsePlain(body, done);
   });
+}
+
+function parsePlain(body: string, done: (error: Error | null, parsed?: unknown) => void): void {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(body);
+  } catch (cause) {
+    done(new JsonRpcError('parse_error', { cause }));
+    return;
+  }
+  done(null, parsed);
 }

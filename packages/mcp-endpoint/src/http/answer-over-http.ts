@@ -8,11 +8,13 @@ import { toRecord } from '../json-rpc/to-record.ts';
 import { readAcceptedFormats } from './accepted-formats.ts';
 import type { Heartbeat } from './heartbeat.ts';
 import { beginWaiting, endAnswer, type OpenAnswer, sendNotification } from './open-answer.ts';
+import type { Outbox } from './outbox.ts';
 
 /** What answers requests, and what keeps their connections alive meanwhile. */
 export interface AnsweringParts {
   readonly dispatcher: Dispatcher;
   readonly heartbeat: Heartbeat;
+  readonly outbox: Outbox;
 }
 
 /** One request and where its answer goes. */
@@ -25,10 +27,13 @@ export interface HttpExchange extends Omit<RequestToAnswer, 'notify'> {
  * Answers one request over HTTP. What goes wrong before the head of the answer is out is thrown or goes to the error
  * handler; afterwards it is the last message of the answer.
  */
-export function answerOverHttp(exchange: HttpExchange, { dispatcher, heartbeat }: AnsweringParts): void {
+export function answerOverHttp(
+  exchange: HttpExchange,
+  { dispatcher, heartbeat, outbox }: AnsweringParts,
+): void {
   const { request, reply, message, headers, scope } = exchange;
   const accepted = readAcceptedFormats(request.headers.accept);
-  const open: OpenAnswer = { reply, accepted, wantsProgress: wantsProgress(message) };
+  const open: OpenAnswer = { reply, accepted, wantsProgress: wantsProgress(message), outbox };
   const notify =
     open.wantsProgress && accepted.sse
       ? (notification: Parameters<typeof sendNotification>[1]) => sendNotification(open, notification)

@@ -6,6 +6,10 @@ export interface JsonLimits {
   readonly maxMembers: number;
 }
 
+const [quote, backslash, comma, openBrace, closeBrace, openBracket, closeBracket] = [
+  34, 92, 44, 123, 125, 91, 93,
+];
+
 /** What a text has too much of. */
 export type Excess = 'levels' | 'members';
 
@@ -18,12 +22,23 @@ export function findExcess(text: string, { maxLevels, maxMembers }: JsonLimits):
   let levels = 0;
   let members = 0;
   for (let index = 0; index < text.length; index += 1) {
-    const character = text[index];
-    if (character === '"') index = findStringEnd(text, index);
-    else if (character === '{' || character === '[') levels += 1;
-    else if (character === '}' || character === ']') levels -= 1;
+    switch (text.charCodeAt(index)) {
+      case quote:
+        index = findStringEnd(text, index);
+        break;
+      case openBrace:
+      case openBracket:
+        levels += 1;
+        members += 1;
+        break;
+      case closeBrace:
+      case closeBracket:
+        levels -= 1;
+        break;
+      case comma:
+        members += 1;
+    }
     if (levels > maxLevels) return 'levels';
-    if (character === '{' || character === '[' || character === ',') members += 1;
     if (members > maxMembers) return 'members';
   }
   return undefined;
@@ -32,6 +47,10 @@ export function findExcess(text: string, { maxLevels, maxMembers }: JsonLimits):
 /** The index of the quote that ends the string which begins at `start`, or the length of the text. */
 function findStringEnd(text: string, start: number): number {
   let index = start + 1;
-  while (index < text.length && text[index] !== '"') index += text[index] === '\\' ? 2 : 1;
-  return index;
+  for (; index < text.length; index += 1) {
+    const character = text.charCodeAt(index);
+    if (character === quote) return index;
+    if (character === backslash) index += 1;
+  }
+  return text.length;
 }

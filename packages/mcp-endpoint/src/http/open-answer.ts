@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import type { StreamAnswer, TextAnswer } from '../eras/answer-request.ts';
 import type { JsonRpcNotification } from '../json-rpc/json-rpc-message.ts';
 import type { AcceptedFormats } from './accepted-formats.ts';
+import type { Outbox } from './outbox.ts';
 
 /**
  * The answer to one request, from before it is known until it has gone out. It is one JSON document, or a stream of
@@ -16,6 +17,8 @@ export interface OpenAnswer {
   readonly accepted: AcceptedFormats;
   /** Whether the client has asked for progress. */
   readonly wantsProgress: boolean;
+  /** Where answers that are no streams wait for the end of the turn. */
+  readonly outbox: Outbox;
   /** There once the head of the answer has gone out, so that its status cannot be changed any more. */
   stream?: Readable;
 }
@@ -46,7 +49,7 @@ export function endAnswer(open: OpenAnswer, answer: TextAnswer | StreamAnswer): 
   if ('events' in answer) {
     setHead(reply, sse).code(answer.status).send(answer.events);
   } else if (stream === undefined) {
-    setHead(reply, json).code(answer.status).send(answer.text);
+    open.outbox.add(() => setHead(reply, json).code(answer.status).send(answer.text));
   } else {
     stream.push(open.accepted.sse ? toEvent(answer.text) : answer.text);
     stream.push(null);

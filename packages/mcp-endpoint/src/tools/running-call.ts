@@ -2,7 +2,7 @@ import {
   type AccountService,
   type AccountSummary,
   createLazyGraphClient,
-  type GraphClient,
+  type RunToolOptions,
   type ToolContext,
   toAccountSelection,
 } from '@hybrid-mcp/graph-tools';
@@ -11,55 +11,54 @@ import type { CallScope } from './call-scope.ts';
 import type { ToolCall } from './tool-call.ts';
 
 /** What one call may use, and what is known of it so far. */
-export interface RunningCall {
+export interface RunningCall extends Required<RunToolOptions> {
   readonly context: ToolContext;
   /** The account it has chosen by now. */
   chosenAccount(): AccountSummary | undefined;
+  /** Ids of what it is about, as far as it has told. */
+  targets(): readonly string[];
 }
+
+const none: readonly string[] = [];
 
 /** Puts together what one call may use. An account is chosen when the tool first asks for it, or never. */
 export function createRunningCall(
   { args, reportProgress, clientInput }: ToolCall,
-  { signIn, accounts, createGraphClient }: ToolServices,
+  services: ToolServices,
   { caller, signal }: CallScope,
 ): RunningCall {
+  const { signIn, createGraphClient, onToolError } = services;
   let chosen: AccountSummary | undefined;
-  let graph: GraphClient | undefined;
+  let targets = none;
   const selectAccount: AccountService['selectAccount'] = async (request) => {
-    const selected = await accounts.selectAccount(request);
+    const selected = await services.accounts.selectAccount(request);
     chosen = selected.account;
     return selected;
   };
+  const graph = createLazyGraphClient({
+    selectAccount: () => selectAccount({ caller, ...toAccountSelection(args) }),
+    createClient: (account) => createGraphClient({ account, signal }),
+  });
+  const accounts: AccountService = {
+    list: (request) => services.accounts.list(request),
+    signOut: (request) => services.accounts.signOut(request),
+    selectAccount,
+  };
   return {
-    context: {
-      caller,
-      signIn,
-      signal,
-      clientInput,
-      reportProgress,
-      // Both are made when they are asked for: many tools use neither.
-      get accounts() {
-        return withSelection(accounts, selectAccount);
-      },
-      get graph() {
-        graph ??= createLazyGraphClient({
-          selectAccount: () => selectAccount({ caller, ...toAccountSelection(args) }),
-          createClient: (account) => createGraphClient({ account, signal }),
-        });
-        return graph;
-      },
-    },
+    context: { caller, signIn, accounts, graph, signal, clientInput, reportProgress },
     chosenAccount: () => chosen,
+    targets: () => targets,
+    onTargets(named) {
+      targets = named;
+    },
+    onError(thrown) {
+      if (!isCausedByAbort(thrown, signal)) onToolError?.(thrown);
+    },
   };
 }
 
-function withSelection(
-  accounts: AccountService,
-  selectAccount: AccountService['selectAccount'],
-): AccountService {
-  return {
-    list: (request) => accounts.list(request),
-    signOut: (request) => accounts.signOut(request),
-    selectAccount,
-  };
+/** A client that hangs up is no fault of the server, so it does not belong in its error log. */
+function isCausedByAbort(thrown: unknown, signal: AbortSignal): boolean {
+  if (!signal.aborted) return false;
+  return thrown === signal.reason || (thrown instanceof Error && thrown.cause === signal.reason);
 }

@@ -37,6 +37,7 @@ export function toWho({ principal }: Caller): string {
 
 /** The ids that a tool names, bounded and printable: they come from the arguments of a call. */
 export function toPrintableTargets(targets: readonly string[]): readonly string[] {
+  if (targets.length === 0) return targets;
   return targets.slice(0, maxTargets).map((target) => toPrintable(target, maxTargetLength));
 }
 

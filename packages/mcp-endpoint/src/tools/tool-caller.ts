@@ -1,17 +1,10 @@
 import { AppError, type ErrorCode, systemClock } from '@hybrid-mcp/core';
-import {
-  type AccountSummary,
-  type InputRequired,
-  isInputRequired,
-  runTool,
-  type Tool,
-} from '@hybrid-mcp/graph-tools';
+import { type InputRequired, isInputRequired, runTool } from '@hybrid-mcp/graph-tools';
 import { JsonRpcError } from '../json-rpc/json-rpc-error.ts';
 import type { ToolServices } from '../mcp-endpoint-options.ts';
-import type { CallScope } from './call-scope.ts';
 import { type InterruptibleResult, runUntilAborted } from './run-until-aborted.ts';
 import { createRunningCall } from './running-call.ts';
-import type { CallTool, ToolCall } from './tool-call.ts';
+import type { CallTool } from './tool-call.ts';
 import { type ToolCallRecord, toPrintableTargets, toPrintableToolName, toWho } from './tool-call-record.ts';
 
 /** Creates what runs the tools. Every call leaves one record, whatever becomes of it. */
@@ -20,55 +13,34 @@ export function createToolCaller(services: ToolServices): CallTool {
   const toolsByName = new Map(services.tools.map((tool) => [tool.name, tool]));
   return async (call, scope) => {
     const startMs = clock.nowMs();
-    const elapsedMs = () => Math.round(clock.nowMs() - startMs);
+    const { signal, onAbort } = scope;
     const who = toWho(scope.caller);
+    const toMs = () => Math.round(clock.nowMs() - startMs);
     const tool = toolsByName.get(call.name);
     if (tool === undefined) {
       const name = toPrintableToolName(call.name);
-      onToolCall?.({ who, tool: name, targets: [], outcome: 'unknown_tool', ms: elapsedMs() });
+      onToolCall?.({ who, tool: name, targets: [], outcome: 'unknown_tool', ms: toMs() });
       throw new JsonRpcError('unknown_tool');
     }
-    const { result, account, targets } = await callTool(tool, call, { services, scope });
+    const running = createRunningCall(call, services, scope);
+    const result = await runUntilAborted({
+      run: () => runTool(tool, call.args, running.context, running),
+      signal,
+      onAbort,
+      isInterruptible: tool.effect === 'read',
+    });
+    const account = running.chosenAccount()?.id;
     onToolCall?.({
       who,
-      ...(account !== undefined && { account: account.id }),
+      ...(account !== undefined && { account }),
       tool: tool.name,
       effect: tool.effect,
-      targets: toPrintableTargets(targets),
-      outcome: toOutcome(result, scope.signal),
-      ms: elapsedMs(),
+      targets: toPrintableTargets(running.targets()),
+      outcome: toOutcome(result, signal),
+      ms: toMs(),
     });
     return result;
   };
-}
-
-interface Surroundings {
-  readonly services: ToolServices;
-  readonly scope: CallScope;
-}
-
-interface EndedCall {
-  readonly result: InterruptibleResult | InputRequired;
-  readonly account: AccountSummary | undefined;
-  readonly targets: readonly string[];
-}
-
-async function callTool(tool: Tool, call: ToolCall, { services, scope }: Surroundings): Promise<EndedCall> {
-  const { signal } = scope;
-  const { context, chosenAccount } = createRunningCall(call, services, scope);
-  let targets: readonly string[] = [];
-  const onTargets = (named: readonly string[]) => {
-    targets = named;
-  };
-  const onError = (thrown: unknown) => {
-    if (!isCausedByAbort(thrown, signal)) services.onToolError?.(thrown);
-  };
-  const result = await runUntilAborted({
-    run: () => runTool(tool, call.args, context, { onError, onTargets, chosenAccount }),
-    signal,
-    isInterruptible: tool.effect === 'read',
-  });
-  return { result, account: chosenAccount(), targets };
 }
 
 function toOutcome(
@@ -80,10 +52,4 @@ function toOutcome(
   if (!isError) return 'ok';
   if (isInterrupted && !(reason instanceof AppError)) return 'aborted';
   return structuredContent.error as ErrorCode;
-}
-
-/** A client that hangs up is no fault of the server, so it does not belong in its error log. */
-function isCausedByAbort(thrown: unknown, signal: AbortSignal): boolean {
-  if (!signal.aborted) return false;
-  return thrown === signal.reason || (thrown instanceof Error && thrown.cause === signal.reason);
 }
