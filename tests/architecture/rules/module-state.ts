@@ -4,10 +4,10 @@ import { declaredNames } from './exported-names.ts';
 
 /** Modules that keep state, and why nobody's token or answer can be in it. */
 const allowedState: Readonly<Record<string, string>> = {
-  'packages/http-base/src/shutdown/connection-signal.ts: runningByShutdown':
-    'Holds AbortControllers only, for each server those of its own requests, and no longer than the server.',
+  'packages/http-base/src/shutdown/connection-end.ts: runningByShutdown':
+    'Holds what ends work only, for each server those of its own requests, and no longer than the server.',
   'packages/graph-tools/src/graph-client/stock-client.ts: loadMicrosoftClient':
-    'Holds a library, which is the same for everybody.',
+    'Holds a library and its client without accounts, which are the same for everybody.',
 };
 
 const mutatingMethods =

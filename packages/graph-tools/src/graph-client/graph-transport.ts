@@ -1,8 +1,8 @@
 import { AppError } from '@hybrid-mcp/core';
-import type { Dispatcher, Pool } from 'undici';
-import type { GraphAnswer } from './graph-answer.ts';
+import type { Pool } from 'undici';
+import { exchange } from './exchange.ts';
 import { parseGraphBaseUrl } from './graph-base-url.ts';
-import type { OutgoingRequest, SendRequest } from './outgoing-request.ts';
+import type { SendRequest } from './outgoing-request.ts';
 
 /** Options of {@link createGraphTransport}. */
 export interface GraphTransportOptions {
@@ -39,8 +39,11 @@ export function createGraphTransport(options: GraphTransportOptions = {}): Graph
       if (closing) throw new AppError('shutting_down');
       const path = toPathAt(origin, request.url);
       pool ??= openPool(origin, options);
+      const { method, headers, body = null, signal } = request;
       const timeoutMs = Math.min(totalTimeoutMs, request.timeoutMs ?? totalTimeoutMs);
-      return exchange(await pool, path, { ...request, timeoutMs });
+      return exchange(await pool, { path, method, headers, body, signal, timeoutMs }).catch((cause) => {
+        throw toTransportError(cause);
+      });
     },
     close() {
       closing ??= closePool(pool, closeTimeoutMs);
@@ -67,35 +70,6 @@ async function openPool(origin: string, options: GraphTransportOptions): Promise
     // Over HTTP/2 all requests would share one connection, and one lost packet would hold all of them up.
     allowH2: false,
   });
-}
-
-async function exchange(
-  pool: Pool,
-  path: string,
-  request: OutgoingRequest & { readonly timeoutMs: number },
-): Promise<GraphAnswer> {
-  const abort = new AbortController();
-  const onAbort = () => abort.abort(request.signal?.reason);
-  if (request.signal?.aborted) onAbort();
-  request.signal?.addEventListener('abort', onAbort, { once: true });
-  const timer = setTimeout(() => abort.abort(new Error('Graph took too long')), request.timeoutMs);
-  try {
-    const { headers, body = null } = request;
-    const method = request.method as Dispatcher.HttpMethod;
-    return await readAnswer(
-      pool.request({ path, method, headers: { ...headers }, body, signal: abort.signal }),
-    );
-  } catch (cause) {
-    throw toTransportError(cause);
-  } finally {
-    clearTimeout(timer);
-    request.signal?.removeEventListener('abort', onAbort);
-  }
-}
-
-async function readAnswer(response: Promise<Dispatcher.ResponseData>): Promise<GraphAnswer> {
-  const { statusCode, headers, body } = await response;
-  return { status: statusCode, headers, text: await body.text() };
 }
 
 function toTransportError(cause: unknown): AppError {

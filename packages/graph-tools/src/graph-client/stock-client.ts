@@ -1,4 +1,4 @@
-import type { Context } from '@microsoft/microsoft-graph-client';
+import type { Client, Context } from '@microsoft/microsoft-graph-client';
 import type { GraphAnswer } from './graph-answer.ts';
 import type { GraphBody, GraphQuery } from './graph-client.ts';
 import { once } from './once.ts';
@@ -29,7 +29,24 @@ export interface StockRequest {
 export type StockClient = (request: StockRequest) => Promise<GraphAnswer>;
 
 /** It takes some 30 ms to load, which the start of a server can do without. */
-const loadMicrosoftClient = once(() => import('@microsoft/microsoft-graph-client'));
+const loadMicrosoftClient = once(async () => {
+  const microsoft = await import('@microsoft/microsoft-graph-client');
+  const execute = (context: Context) => sendThrough(context, microsoft.GraphClientError);
+  let last: { readonly baseUrl: string; readonly client: Client } | undefined;
+  return {
+    ...microsoft,
+    /** One client serves all requests to an address: it keeps nothing of them. */
+    clientFor(baseUrl: string): Client {
+      if (last?.baseUrl !== baseUrl) {
+        last = { baseUrl, client: microsoft.Client.initWithMiddleware({ baseUrl, middleware: { execute } }) };
+      }
+      return last.client;
+    },
+  };
+});
+
+/** Under this name a request carries how it is sent; the client hands on options that it does not know. */
+const sendOption = 'hybridMcpSend';
 
 /**
  * Puts our chain in place of the one that Microsoft's client comes with, which repeats writes and follows redirects.
@@ -38,10 +55,12 @@ const loadMicrosoftClient = once(() => import('@microsoft/microsoft-graph-client
  */
 export function createStockClient({ baseUrl, send }: StockClientOptions): StockClient {
   return async ({ method, path, query, body }) => {
-    const { Client, GraphClientError, ResponseType } = await loadMicrosoftClient();
-    const execute = (context: Context) => sendThrough(send, context, GraphClientError);
-    const client = Client.initWithMiddleware({ baseUrl, middleware: { execute } });
-    const request = client.api(path).query(toEncodedQuery(query)).responseType(ResponseType.RAW);
+    const { clientFor, GraphClientError, ResponseType } = await loadMicrosoftClient();
+    const request = clientFor(baseUrl)
+      .api(path)
+      .query(toEncodedQuery(query))
+      .option(sendOption, send)
+      .responseType(ResponseType.RAW);
     try {
       return await (method === 'get' || method === 'delete' ? request[method]() : request[method](body));
     } catch (thrown) {
@@ -50,11 +69,8 @@ export function createStockClient({ baseUrl, send }: StockClientOptions): StockC
   };
 }
 
-async function sendThrough(
-  send: SendRequest,
-  context: Context,
-  Wrapper: new () => { customError?: unknown },
-): Promise<void> {
+async function sendThrough(context: Context, Wrapper: new () => { customError?: unknown }): Promise<void> {
+  const { [sendOption]: send } = context.options as unknown as { readonly [sendOption]: SendRequest };
   try {
     const answer = await send(toOutgoingRequest(context));
     // With ResponseType.RAW Microsoft's client hands on what it finds here without looking at it.
