@@ -40,8 +40,18 @@ export function createOwnHosts({ publicBaseUrl, listenHost, port, allowedHosts }
   });
   const onLoopback = isLoopbackHost(listenHost);
 
+  let lastParsed: { readonly host: string; readonly named: HostPort | undefined } = {
+    host: '',
+    named: undefined,
+  };
+  function parseOnce(host: string): HostPort | undefined {
+    // Nearly all requests name the same host as the one before.
+    if (lastParsed.host !== host) lastParsed = { host, named: parseHost(host) };
+    return lastParsed.named;
+  }
+
   function isOwn(host: string, request: RequestHead): boolean {
-    const named = parseHost(host);
+    const named = parseOnce(host);
     if (named === undefined) return false;
     if (onLoopback && loopbackNames.includes(named.name) && (named.port ?? 80) === ownPort(request, port))
       return true;

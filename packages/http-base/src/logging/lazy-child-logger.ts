@@ -34,7 +34,7 @@ const methods = {
  * @see https://fastify.dev/docs/latest/Reference/Server/#childloggerfactory
  */
 export const createLazyChild: ChildLoggerFactory = (parent, bindings, options) =>
-  Object.assign(Object.create(methods), { parent, bindings, options }) as FastifyBaseLogger;
+  ({ __proto__: methods, parent, bindings, options }) as unknown as FastifyBaseLogger;
 
 function writing(level: LineLevel): (this: Unmade, ...line: Line) => void {
   return function write(this: Unmade, ...line) {

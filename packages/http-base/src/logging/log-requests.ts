@@ -27,7 +27,9 @@ export function logRequest(request: FastifyRequest, reply: FastifyReply): void {
   const { requestLogLevel = 'info', successLogLevel = requestLogLevel } = routeOptions.config;
   const isAborted = !reply.raw.writableFinished;
   const isSuccess = reply.statusCode < 400 && !isAborted;
-  log[isSuccess ? successLogLevel : requestLogLevel](
+  const level = isSuccess ? successLogLevel : requestLogLevel;
+  if (!isWritten(request, level)) return;
+  log[level](
     {
       method,
       route: routeOptions.url ?? 'unmatched',
@@ -39,4 +41,10 @@ export function logRequest(request: FastifyRequest, reply: FastifyReply): void {
     },
     'request',
   );
+}
+
+/** Most requests of a busy server leave no line, and shall not pay for one. */
+function isWritten({ server }: FastifyRequest, level: string): boolean {
+  const { isLevelEnabled } = server.log as { readonly isLevelEnabled?: (level: string) => boolean };
+  return isLevelEnabled?.call(server.log, level) !== false;
 }

@@ -9,6 +9,7 @@ import {
   ReadResourceRequestSchema,
 } from '@modelcontextprotocol/sdk/types.js';
 import { JsonRpcError } from '../../json-rpc/json-rpc-error.ts';
+import { isPlainCall } from '../plain-call.ts';
 import type { SharedMethod, Wire } from '../wire.ts';
 
 const schemas = {
@@ -24,7 +25,8 @@ const schemas = {
 
 /** Requests and results as the revisions up to 2025-11-25 have them, by the schemas of the first SDK. */
 export const legacyWire: Wire = {
-  fits: (method, message) => schemas[method].safeParse(message).success,
+  fits: (method, message) =>
+    (method === 'tools/call' && isPlainCall(message)) || schemas[method].safeParse(message).success,
   endings: { plain: '', list: '', personal: '' },
   validateCall: () => {},
   missingResource: 'resource_not_found',

@@ -23,9 +23,9 @@ export function isPlainlyModern(
 ): boolean {
   const meta = toRecord(params?._meta);
   if (meta?.[protocolVersionKey] !== modernRevision) return false;
-  if (!fits(capabilitiesSchema, meta[CLIENT_CAPABILITIES_META_KEY])) return false;
+  if (!areCapabilities(meta[CLIENT_CAPABILITIES_META_KEY])) return false;
   const clientInfo = meta[CLIENT_INFO_META_KEY];
-  if (clientInfo !== undefined && !fits(implementationSchema, clientInfo)) return false;
+  if (clientInfo !== undefined && !isImplementation(clientInfo)) return false;
   if (headers === undefined) return true;
   const mirroredName = readMirroredName({ method, ...(params && { params }) });
   return (
@@ -38,6 +38,18 @@ export function isPlainlyModern(
 /** What the client of a request says it can be asked for. */
 export function readClientCapabilities({ params }: JsonRpcRequest): ClientCapabilities {
   return (toRecord(toRecord(params?._meta)?.[CLIENT_CAPABILITIES_META_KEY]) ?? {}) as ClientCapabilities;
+}
+
+/** Most clients declare little or nothing, and say no more of themselves than their name and version. */
+function areCapabilities(value: unknown): boolean {
+  const record = toRecord(value);
+  return (record !== undefined && Object.keys(record).length === 0) || fits(capabilitiesSchema, value);
+}
+
+function isImplementation(value: unknown): boolean {
+  const { name, version, ...more } = toRecord(value) ?? {};
+  const isPlain = typeof name === 'string' && typeof version === 'string' && Object.keys(more).length === 0;
+  return isPlain || fits(implementationSchema, value);
 }
 
 function fits(schema: typeof capabilitiesSchema | typeof implementationSchema, value: unknown): boolean {

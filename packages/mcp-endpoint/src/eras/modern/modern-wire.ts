@@ -4,6 +4,7 @@ import type { EndpointDescription } from '../../endpoint-description.ts';
 import { JsonRpcError } from '../../json-rpc/json-rpc-error.ts';
 import { toRecord } from '../../json-rpc/to-record.ts';
 import { appendMembers } from '../append-members.ts';
+import { isPlainCall } from '../plain-call.ts';
 import type { SharedMethod, Wire } from '../wire.ts';
 import { readClientCapabilities } from './envelope.ts';
 import { prepareMirroredArguments } from './mirrored-arguments.ts';
@@ -35,7 +36,8 @@ export function createModernWire(
   const meta = { _meta: { [SERVER_INFO_META_KEY]: serverInfo } };
   const complete = { resultType: 'complete', ...meta };
   return {
-    fits: (method, message) => isValid(schemas[method], message),
+    fits: (method, message) =>
+      (method === 'tools/call' && isPlainCall(message)) || isValid(schemas[method], message),
     endings: {
       plain: toEnding(complete),
       list: toEnding({ ...complete, ...listCacheHint }),
