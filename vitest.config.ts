@@ -13,7 +13,12 @@ const projects = [
   { name: 'end-to-end', include: ['tests/**/*.test.ts'], exclude: ['tests/packages/**'] },
   {
     name: 'unit',
-    include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'scripts/**/*.test.ts', 'benchmarks/**/*.test.ts'],
+    include: [
+      'packages/*/src/**/*.test.ts',
+      'apps/*/src/**/*.test.ts',
+      'scripts/**/*.test.ts',
+      'benchmarks/**/*.test.ts',
+    ],
     exclude: needProcessOfTheirOwn,
   },
 ];

@@ -5,6 +5,8 @@ import { fakeOptions } from '../testing/fake-services.ts';
 import { crash, createHeldTool, echo, whenAborted } from '../testing/fake-tools.ts';
 import { serveStdio } from './serve-stdio.ts';
 
+const versionKey = 'io.modelcontextprotocol/protocolVersion';
+
 /** A client at the other end of two streams. */
 function connect(tools: readonly Tool[]) {
   const [input, output, stop] = [new PassThrough(), new PassThrough(), new AbortController()];
@@ -60,6 +62,60 @@ describe('serveStdio', () => {
     input.write('no json\n{"jsonrpc":"1.0"}\n[]\n');
     call('test_echo', { nonce: 'n' });
     expect(await read()).toMatchObject({ id: 1 });
+    input.end();
+    await ended;
+  });
+
+  it('serves 2026-07-28 on the same streams, under the name that comes with each request', async () => {
+    const { write, read, input, ended } = connect([echo]);
+    const _meta = {
+      'io.modelcontextprotocol/protocolVersion': '2026-07-28',
+      'io.modelcontextprotocol/clientInfo': { name: 'a newer editor', version: '1' },
+      'io.modelcontextprotocol/clientCapabilities': {},
+    };
+    write({ id: 0, method: 'server/discover', params: { _meta } });
+    expect(await read()).toMatchObject({ id: 0, result: { supportedVersions: ['2026-07-28'] } });
+    const params = { name: 'test_echo', arguments: { nonce: 'n' }, _meta };
+    write({ id: 1, method: 'tools/call', params });
+    const structuredContent = { nonce: 'n', client: 'a newer editor', principal: 'local' };
+    expect(await read()).toMatchObject({ id: 1, result: { resultType: 'complete', structuredContent } });
+    write({
+      id: 2,
+      method: 'tools/call',
+      params: { ...params, _meta: { ..._meta, [versionKey]: '2030-01-01' } },
+    });
+    expect(await read()).toMatchObject({ id: 2, error: { code: -32022 } });
+    write({
+      id: 3,
+      method: 'subscriptions/listen',
+      params: { notifications: { toolsListChanged: true }, _meta },
+    });
+    expect(await read()).toMatchObject({ method: 'notifications/subscriptions/acknowledged' });
+    input.end();
+    await ended;
+  });
+
+  it('ends the request that its client cancels, and answers the others', async () => {
+    const held = createHeldTool();
+    const { write, read, call, input, ended } = connect([held.tool, echo]);
+    call('test_hold', {}, 7);
+    const { signal } = await held.begun;
+    write({ method: 'notifications/cancelled', params: { requestId: 7 } });
+    await whenAborted(signal);
+    call('test_echo', { nonce: 'n' }, 8);
+    expect(await read()).toMatchObject({ id: 8 });
+    input.end();
+    await ended;
+  });
+
+  it('shows progress while a call runs', async () => {
+    const held = createHeldTool();
+    const { write, read, input, ended } = connect([held.tool]);
+    write({ id: 1, method: 'tools/call', params: { name: 'test_hold', _meta: { progressToken: 't' } } });
+    (await held.begun).reportProgress?.({ progress: 1, message: 'Waiting.' });
+    expect(await read()).toMatchObject({ method: 'notifications/progress', params: { progressToken: 't' } });
+    held.release();
+    expect(await read()).toMatchObject({ id: 1, result: { structuredContent: { done: true } } });
     input.end();
     await ended;
   });
