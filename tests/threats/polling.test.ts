@@ -96,6 +96,9 @@ describeThreats(
           { signal: leaving.signal },
         );
         await response.body?.getReader().read();
+        // The answer begins before the wait does. What is sent after it arrives after it, at both servers.
+        await servers.mcp.call('list_accounts');
+        await fetch(`${servers.callbackBaseUrl}/health`);
         leaving.abort();
         await servers.processes[0]?.printed(/"route":"\/mcp".*"aborted":true/);
         // The poll that the wait held open at the callback server ends with it.

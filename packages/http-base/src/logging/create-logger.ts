@@ -1,13 +1,13 @@
 import { type Clock, systemClock } from '@hybrid-mcp/core';
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
 import { type Logger, type LoggerOptions, pino } from 'pino';
-import { batchLines } from './batched-lines.ts';
 import { cleanLine } from './clean-line.ts';
 import { describeError } from './describe-error.ts';
 import { formatLogLine } from './format-log-line.ts';
 import type { LogLevel } from './log-level.ts';
 import type { LogStream } from './log-stream.ts';
 import { redactFields } from './redact.ts';
+import { standardOutput } from './standard-output.ts';
 import { withOwnMessage } from './with-own-message.ts';
 
 /** A log that takes lines whose fields are JSON already. */
@@ -66,7 +66,7 @@ export function createLogger({
     },
   };
   const target = stream ?? process.stdout;
-  const output = target.isTTY === true ? toHumanStream(target) : (stream ?? openStandardOutput());
+  const output = target.isTTY === true ? toHumanStream(target) : (stream ?? standardOutput());
   const logger = redactChildren(pino(settings, output));
   const writeLine = (members: string, text: string) => {
     const time = Math.round(clock.wallMs());
@@ -80,13 +80,6 @@ export function createLogger({
       if (logger.isLevelEnabled('info')) writeLine(members, text);
     },
   });
-}
-
-/** pino writes to standard output faster than process.stdout does, and waits for a reader that is slow. */
-function openStandardOutput(): LogStream {
-  const lines = batchLines(pino.destination({ dest: 1, sync: true }));
-  process.on('exit', lines.flush);
-  return lines;
 }
 
 function toHumanStream(target: LogStream): { write(line: string): void } {
