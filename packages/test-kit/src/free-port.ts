@@ -1,17 +1,31 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
+/** Below the ports that systems give to outgoing connections, so that none of those can take one in between. */
+const [lowest, highest] = [10_240, 32_000];
+
+/** Two processes that look for ports begin at different places, and none is named twice in a row. */
+const start = randomInt(lowest, highest);
+let named = 0;
+
 /**
- * Finds a TCP port of 127.0.0.1 that nothing listens on: asks the system for one and gives it back at once.
- * Somebody else may get it before the caller listens, so a server that can listen on port 0 itself should.
+ * Finds a TCP port that nothing listens on, on either loopback address. Somebody else may get it before the caller
+ * listens, so a server that can listen on port 0 itself should.
  */
 export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = lowest + ((start - lowest + named) % (highest - lowest));
+    named += 1;
+    if ((await isFree(port, '127.0.0.1')) && (await isFree(port, '::1'))) return port;
+    if (named > highest - lowest) throw new Error('No port is free.');
+  }
+}
+
+/** An address that this machine does not have is no obstacle. */
+async function isFree(port: number, host: string): Promise<boolean> {
   const server = createServer();
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('The system named no port.');
-  return address.port;
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  server.once('error', ({ code }: NodeJS.ErrnoException) => resolve(code !== 'EADDRINUSE'));
+  server.listen(port, host, () => server.close(() => resolve(true)));
+  return promise;
 }
