@@ -263,4 +263,19 @@ describe('faults of the server itself', () => {
     expect(JSON.parse(answer.text)).toEqual(refusal(code, error));
     expect(answer.text).not.toContain('secret internal detail');
   });
+
+  it.each([
+    ['an Error', new Error('secret internal detail')],
+    ['a text', 'secret internal detail'],
+    ['an object', { message: 'secret internal detail' }],
+    ['nothing', undefined],
+  ])('keep their words inside when %s is thrown on the way to an answer', async (_what, thrown) => {
+    const read = () => Promise.reject(thrown);
+    const { url } = await startTestEndpoint({ resources: { resources: [], templates: [], read } });
+    const body = toRequestText('resources/read', { uri: 'a://b' });
+    const answer = await sendRaw(url, { headers: clientHeaders, body });
+    expect(answer.status).toBe(500);
+    expect(JSON.parse(answer.text)).toEqual(refusal(-32603, 'internal_error', 1));
+    expect(answer.text).not.toContain('secret internal detail');
+  });
 });

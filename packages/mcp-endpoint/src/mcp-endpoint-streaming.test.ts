@@ -1,3 +1,4 @@
+import type { Tool } from '@hybrid-mcp/graph-tools';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { connectClient } from './testing/connect-client.ts';
 import { createHeldTool, echo, whenAborted } from './testing/fake-tools.ts';
@@ -66,6 +67,27 @@ describe('progress (MCP utilities/progress)', () => {
     expect((await held.begun).reportProgress).toBeUndefined();
     held.release();
     expect((await answer).headers['content-type']).toContain('application/json');
+  });
+
+  it('does not follow the result, whatever a tool goes on reporting', async () => {
+    const { tool } = createHeldTool();
+    const restless: Tool = {
+      ...tool,
+      async run(_input, { reportProgress }) {
+        const report = async () => {
+          for (let progress = 1; progress < 100; progress += 1) {
+            reportProgress?.({ progress, message: 'Still here.' });
+            await undefined;
+          }
+        };
+        void report();
+        return { done: true };
+      },
+    };
+    const { url } = await startTestEndpoint({ tools: [restless] });
+    const answer = await sendRaw(url, { headers: clientHeaders, body: callHold({ progressToken: 'p' }) });
+    const [last = ''] = answer.text.trimEnd().split('\n').slice(-1);
+    expect(last).toContain('"structuredContent":{"done":true}');
   });
 
   it('may come too late without harm', async () => {

@@ -4,6 +4,8 @@ import type { RequestToAnswer, StreamAnswer, TextAnswer } from '../eras/answer-r
 import type { Dispatcher } from '../eras/dispatcher.ts';
 import { toErrorText } from '../json-rpc/error-text.ts';
 import type { JsonRpcRequest } from '../json-rpc/json-rpc-message.ts';
+import { logOwnFault } from '../json-rpc/log-own-fault.ts';
+import { toJsonRpcError } from '../json-rpc/to-json-rpc-error.ts';
 import { toRecord } from '../json-rpc/to-record.ts';
 import { readAcceptedFormats } from './accepted-formats.ts';
 import type { Heartbeat } from './heartbeat.ts';
@@ -65,8 +67,14 @@ async function endLater(
 }
 
 function fail(thrown: unknown, { request, reply, message }: HttpExchange, open: OpenAnswer): void {
-  if (open.stream === undefined || isClientGone(thrown, request)) reply.send(thrown);
-  else endAnswer(open, { status: 200, text: toErrorText(message.id, thrown) });
+  // Fastify would send out anything that is no Error as if it were the answer.
+  const error = thrown instanceof Error ? thrown : toJsonRpcError(thrown);
+  if (open.stream === undefined || isClientGone(error, request)) {
+    reply.send(error);
+    return;
+  }
+  logOwnFault(toJsonRpcError(error), request.log);
+  endAnswer(open, { status: 200, text: toErrorText(message.id, error) });
 }
 
 function wantsProgress({ method, params }: JsonRpcRequest): boolean {

@@ -66,4 +66,31 @@ describe('an answer that takes long (proxies close silent connections)', () => {
       /^: waiting\n\nevent: message\ndata: .*"error":"shutting_down".*\n\n$/,
     );
   });
+
+  it('that fails then tells the log why, and the client no more than that', async () => {
+    const begun = Promise.withResolvers<void>();
+    const failed = Promise.withResolvers<never>();
+    const readResource = () => {
+      begun.resolve();
+      return failed.promise;
+    };
+    const resources = { resources: [], templates: [], read: readResource };
+    const logged: unknown[] = [];
+    const { url } = await startTestEndpoint({ resources }, (app) => {
+      app.addHook('onRequest', async ({ log }) => {
+        log.error = (fields: unknown) => void logged.push(fields);
+      });
+    });
+    const answered = sendRaw(url, {
+      headers: clientHeaders,
+      body: toRequestText('resources/read', { uri: 'a://b' }),
+    });
+    await begun.promise;
+    vi.advanceTimersByTime(20_000);
+    failed.reject(new Error('secret internal detail'));
+    const { text } = await answered;
+    expect(text).toMatch(/^: waiting\n\nevent: message\ndata: .*"error":"internal_error".*\n\n$/);
+    expect(text).not.toContain('secret');
+    expect(logged).toEqual([{ error: 'internal_error', err: new Error('secret internal detail') }]);
+  });
 });

@@ -21,6 +21,8 @@ export interface OpenAnswer {
   readonly outbox: Outbox;
   /** There once the head of the answer has gone out, so that its status cannot be changed any more. */
   stream?: Readable;
+  /** There once the answer itself is on its way: what comes later is dropped, since it would cut the answer off. */
+  isEnded?: true;
 }
 
 const json = 'application/json; charset=utf-8';
@@ -35,17 +37,20 @@ export function beginWaiting(answer: OpenAnswer): void {
 
 /** Sends a sign of life, so that nothing on the way takes the connection for a dead one. */
 export function keepAlive(answer: OpenAnswer): void {
+  if (answer.isEnded) return;
   streamOf(answer).push(answer.accepted.sse ? ': waiting\n\n' : '\n');
 }
 
 /** Sends a notification ahead of the answer to a client that reads events. */
 export function sendNotification(answer: OpenAnswer, notification: JsonRpcNotification): void {
+  if (answer.isEnded) return;
   streamOf(answer).push(toEvent(JSON.stringify(notification)));
 }
 
 /** Sends the answer itself. */
 export function endAnswer(open: OpenAnswer, answer: TextAnswer | StreamAnswer): void {
   const { reply, stream } = open;
+  open.isEnded = true;
   if ('events' in answer) {
     setHead(reply, sse).code(answer.status).send(answer.events);
   } else if (stream === undefined) {

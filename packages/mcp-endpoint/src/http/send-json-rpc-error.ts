@@ -1,6 +1,7 @@
 import { isClientGone } from '@hybrid-mcp/http-base';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { toErrorText } from '../json-rpc/error-text.ts';
+import { logOwnFault } from '../json-rpc/log-own-fault.ts';
 import { toJsonRpcError } from '../json-rpc/to-json-rpc-error.ts';
 import { readJsonRpcId } from '../json-rpc/validate-json-rpc-message.ts';
 
@@ -21,8 +22,8 @@ export function sendJsonRpcError(
     return reply.hijack();
   }
   const error = toJsonRpcError(thrown);
-  const { status, data, cause } = error;
-  if (status >= 500) request.log.error({ error: data.error, err: cause }, 'request failed');
+  const { status, data } = error;
+  logOwnFault(error, request.log);
   if (status === 405) reply.header('allow', 'POST');
   if (status === 503) reply.header('retry-after', String(retryAfterSeconds));
   reply.errorCode = data.error;

@@ -1,16 +1,16 @@
 import { PassThrough } from 'node:stream';
 import type { Tool } from '@hybrid-mcp/graph-tools';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { fakeOptions } from '../testing/fake-services.ts';
 import { crash, createHeldTool, echo, whenAborted } from '../testing/fake-tools.ts';
-import { serveStdio } from './serve-stdio.ts';
+import { type StdioOptions, serveStdio } from './serve-stdio.ts';
 
 const versionKey = 'io.modelcontextprotocol/protocolVersion';
 
 /** A client at the other end of two streams. */
-function connect(tools: readonly Tool[]) {
+function connect(tools: readonly Tool[], more: Partial<StdioOptions> = {}) {
   const [input, output, stop] = [new PassThrough(), new PassThrough(), new AbortController()];
-  const ended = serveStdio({ ...fakeOptions, tools, input, output, signal: stop.signal });
+  const ended = serveStdio({ ...fakeOptions, tools, ...more, input, output, signal: stop.signal });
   const lines: AsyncIterator<string> = readLines(output);
   const write = (message: object) => input.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
   const read = async () => JSON.parse((await lines.next()).value) as Record<string, unknown>;
@@ -55,6 +55,22 @@ describe('serveStdio', () => {
     expect(answer).not.toContain('secret internal detail');
     input.end();
     await ended;
+  });
+
+  it('tells its log, and not its client, why something else than a tool failed', async () => {
+    const onToolError = vi.fn();
+    const read = async () => {
+      throw new Error('secret internal detail');
+    };
+    const resources = { resources: [], templates: [], read };
+    const client = connect([], { resources, onToolError });
+    client.write({ id: 1, method: 'resources/read', params: { uri: 'a://b' } });
+    const answer = await client.read();
+    expect(answer).toMatchObject({ id: 1, error: { code: -32603 } });
+    expect(JSON.stringify(answer)).not.toContain('secret internal detail');
+    expect(onToolError).toHaveBeenCalledExactlyOnceWith(new Error('secret internal detail'));
+    client.input.end();
+    await client.ended;
   });
 
   it('goes on after a line that is no message', async () => {
@@ -108,14 +124,18 @@ describe('serveStdio', () => {
     await ended;
   });
 
-  it('shows progress while a call runs', async () => {
+  it('shows progress while a call runs, and none of it afterwards', async () => {
     const held = createHeldTool();
-    const { write, read, input, ended } = connect([held.tool]);
+    const { write, read, call, input, ended } = connect([held.tool, echo]);
     write({ id: 1, method: 'tools/call', params: { name: 'test_hold', _meta: { progressToken: 't' } } });
-    (await held.begun).reportProgress?.({ progress: 1, message: 'Waiting.' });
+    const { reportProgress } = await held.begun;
+    reportProgress?.({ progress: 1, message: 'Waiting.' });
     expect(await read()).toMatchObject({ method: 'notifications/progress', params: { progressToken: 't' } });
     held.release();
     expect(await read()).toMatchObject({ id: 1, result: { structuredContent: { done: true } } });
+    reportProgress?.({ progress: 2, message: 'Too late.' });
+    call('test_echo', { nonce: 'n' }, 2);
+    expect(await read()).toMatchObject({ id: 2 });
     input.end();
     await ended;
   });

@@ -40,6 +40,7 @@ export async function serveStdio(options: StdioOptions): Promise<void> {
     dispatcher,
     ended,
     write: (text) => void output.write(`${text}\n`),
+    onError: (cause) => options.onToolError?.(cause),
   });
   const { StdioServerTransport } = await import('@modelcontextprotocol/sdk/server/stdio.js');
   const transport = new StdioServerTransport(input, output);

@@ -9,6 +9,7 @@ import {
   type JsonRpcMessage,
   type JsonRpcRequest,
 } from '../json-rpc/json-rpc-message.ts';
+import { toJsonRpcError } from '../json-rpc/to-json-rpc-error.ts';
 import { readJsonRpcId, validateJsonRpcMessage } from '../json-rpc/validate-json-rpc-message.ts';
 import { readClientName } from './read-client-name.ts';
 import { readEvents } from './read-events.ts';
@@ -28,10 +29,17 @@ export interface StdioConnectionOptions {
   readonly ended: AbortSignal;
   /** Writes one message. */
   readonly write: (text: string) => void;
+  /** Gets the cause of a failure that is the server's own fault. */
+  readonly onError: (cause: unknown) => void;
 }
 
 /** Creates a connection: requests run side by side, `notifications/cancelled` ends the one it names. */
-export function createStdioConnection({ dispatcher, ended, write }: StdioConnectionOptions): StdioConnection {
+export function createStdioConnection({
+  dispatcher,
+  ended,
+  write,
+  onError,
+}: StdioConnectionOptions): StdioConnection {
   const cancellations = new Map<JsonRpcId, AbortController>();
   const running = new Set<Promise<void>>();
   let clientName: string | undefined;
@@ -40,13 +48,20 @@ export function createStdioConnection({ dispatcher, ended, write }: StdioConnect
     const signal = AbortSignal.any([ended, cancelled]);
     clientName = readClientName(message) ?? clientName;
     const caller = { principal: { kind: 'local' }, clientName: toClientName(clientName) } as const;
-    const notify = (notification: object) => write(JSON.stringify(notification));
+    let isOver = false;
+    const notify = (notification: object) => {
+      if (!isOver && !cancelled.aborted) write(JSON.stringify(notification));
+    };
     try {
       const answered = await dispatcher.answer({ message, scope: { caller, signal }, notify });
+      isOver = true;
       // Nobody waits for the answer to what was cancelled.
       if (!cancelled.aborted) await send(answered, write);
     } catch (thrown) {
-      if (!cancelled.aborted) write(toErrorText(message.id, thrown));
+      if (cancelled.aborted) return;
+      const { status, cause } = toJsonRpcError(thrown);
+      if (status >= 500 && cause !== undefined) onError(cause);
+      write(toErrorText(message.id, thrown));
     }
   }
 
