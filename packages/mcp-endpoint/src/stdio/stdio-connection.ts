@@ -1,18 +1,13 @@
-import { ClientGoneError } from '@hybrid-mcp/http-base';
 import type { StreamAnswer, TextAnswer } from '../eras/answer-request.ts';
 import type { Dispatcher } from '../eras/dispatcher.ts';
 import { toClientName } from '../http/client-name.ts';
 import { toErrorText } from '../json-rpc/error-text.ts';
-import {
-  isJsonRpcRequest,
-  type JsonRpcId,
-  type JsonRpcMessage,
-  type JsonRpcRequest,
-} from '../json-rpc/json-rpc-message.ts';
+import { isJsonRpcRequest, type JsonRpcRequest } from '../json-rpc/json-rpc-message.ts';
 import { toJsonRpcError } from '../json-rpc/to-json-rpc-error.ts';
 import { readJsonRpcId, validateJsonRpcMessage } from '../json-rpc/validate-json-rpc-message.ts';
 import { readClientName } from './read-client-name.ts';
 import { readEvents } from './read-events.ts';
+import { createRunningRequests } from './running-requests.ts';
 
 /** The messages of one client over two streams. */
 export interface StdioConnection {
@@ -40,8 +35,7 @@ export function createStdioConnection({
   write,
   onError,
 }: StdioConnectionOptions): StdioConnection {
-  const cancellations = new Map<JsonRpcId, AbortController>();
-  const running = new Set<Promise<void>>();
+  const requests = createRunningRequests();
   let clientName: string | undefined;
 
   async function answer(message: JsonRpcRequest, cancelled: AbortSignal): Promise<void> {
@@ -65,41 +59,21 @@ export function createStdioConnection({
     }
   }
 
-  function run(message: JsonRpcRequest): void {
-    const cancellation = new AbortController();
-    cancellations.set(message.id, cancellation);
-    const settled = answer(message, cancellation.signal).finally(() => {
-      running.delete(settled);
-      if (cancellations.get(message.id) === cancellation) cancellations.delete(message.id);
-    });
-    running.add(settled);
-  }
-
   return {
     take(received) {
       try {
         const message = validateJsonRpcMessage(received);
-        if (isJsonRpcRequest(message)) run(message);
-        else cancel(message, cancellations);
+        if (isJsonRpcRequest(message)) requests.run(message.id, (cancelled) => answer(message, cancelled));
+        else if (message.method === 'notifications/cancelled') requests.cancel(message.params?.requestId);
       } catch (thrown) {
         write(toErrorText(readJsonRpcId(received), thrown));
       }
     },
-    async settled() {
-      await Promise.all(running);
-    },
+    settled: requests.settled,
   };
 }
 
 async function send(answer: TextAnswer | StreamAnswer, write: (text: string) => void): Promise<void> {
   if ('text' in answer) write(answer.text);
   else for await (const message of readEvents(answer.events)) write(message);
-}
-
-function cancel(
-  message: Exclude<JsonRpcMessage, JsonRpcRequest>,
-  cancellations: ReadonlyMap<JsonRpcId, AbortController>,
-): void {
-  if (message.method !== 'notifications/cancelled') return;
-  cancellations.get(message.params?.requestId as JsonRpcId)?.abort(new ClientGoneError());
 }
