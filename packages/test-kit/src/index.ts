@@ -18,7 +18,12 @@ export { type FaultProxyOptions, startFaultProxy } from './fault-proxy/start-fau
 export { freePort } from './free-port.ts';
 export { describeWithRedis } from './redis/describe-with-redis.ts';
 export { redisBinary } from './redis/redis-binary.ts';
+export type { RedisDeployment } from './redis/redis-deployment.ts';
 export { type RedisServer, type RedisServerOptions, startRedis } from './redis/start-redis.ts';
+export { startRedisCluster } from './redis/start-redis-cluster.ts';
+export { type RedisSentinels, startRedisSentinels } from './redis/start-redis-sentinels.ts';
+export { startSingleRedis } from './redis/start-single-redis.ts';
+export { startTlsRedis } from './redis/start-tls-redis.ts';
 export type { BrokenStateStore } from './state-store-contract/broken-state-stores/broken-state-store.ts';
 export { brokenStateStores } from './state-store-contract/broken-state-stores/broken-state-stores.ts';
 export { createTestClockTime } from './state-store-contract/create-test-clock-time.ts';

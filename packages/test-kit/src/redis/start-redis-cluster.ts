@@ -30,7 +30,7 @@ interface ClusterNode {
 async function startNode(range: readonly string[], index: number): Promise<ClusterNode> {
   const busPort = await freePort();
   const server = await startRedis({
-    settings: ['cluster-enabled yes', `cluster-port ${busPort}`, 'cluster-node-timeout 2000'],
+    settings: { 'cluster-enabled': 'yes', 'cluster-port': `${busPort}`, 'cluster-node-timeout': '2000' },
   });
   await server.command('CLUSTER', 'SET-CONFIG-EPOCH', `${index + 1}`);
   await server.command('CLUSTER', 'ADDSLOTSRANGE', ...range);

@@ -15,8 +15,8 @@ const downAfterMs = 1_000;
 /** Starts two servers and three sentinels that watch them as `mymaster`, and waits until all know of each other. */
 export async function startRedisSentinels(): Promise<RedisSentinels> {
   // A replica is served at once, not with others that may come.
-  const master = await startRedis({ settings: ['repl-diskless-sync-delay 0'] });
-  const replica = await startRedis({ settings: [`replicaof 127.0.0.1 ${master.port}`] });
+  const master = await startRedis({ settings: { 'repl-diskless-sync-delay': '0' } });
+  const replica = await startRedis({ settings: { replicaof: `127.0.0.1 ${master.port}` } });
   await replica.printed(/MASTER <-> REPLICA sync: Finished with success/);
   const sentinels = await Promise.all([1, 2, 3].map(() => startSentinel(master.port)));
   await Promise.all(sentinels.map(awaitOthers));
@@ -35,11 +35,11 @@ export async function startRedisSentinels(): Promise<RedisSentinels> {
 }
 
 async function startSentinel(masterPort: number): Promise<RedisServer> {
-  const settings = [
-    `sentinel monitor mymaster 127.0.0.1 ${masterPort} 2`,
-    `sentinel down-after-milliseconds mymaster ${downAfterMs}`,
-    'sentinel failover-timeout mymaster 3000',
-  ];
+  const settings = {
+    'sentinel monitor mymaster': `127.0.0.1 ${masterPort} 2`,
+    'sentinel down-after-milliseconds mymaster': `${downAfterMs}`,
+    'sentinel failover-timeout mymaster': '3000',
+  };
   return startRedis({
     port: await freePort(),
     settings,

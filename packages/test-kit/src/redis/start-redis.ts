@@ -30,8 +30,8 @@ export interface RedisServer {
 export interface RedisServerOptions {
   /** Default: a free one. */
   readonly port?: number;
-  /** Further lines of its configuration, as in `maxmemory 10mb`. */
-  readonly settings?: readonly string[];
+  /** Further settings by their names in `redis.conf`. */
+  readonly settings?: Readonly<Record<string, string>>;
   /** Files to put into its folder, which it is started in, by name. */
   readonly files?: Readonly<Record<string, string>>;
   /** Arguments after the configuration. */
@@ -43,14 +43,19 @@ export interface RedisServerOptions {
 /** Starts a Redis on loopback and waits until it takes commands. */
 export async function startRedis({
   port,
-  settings = [],
+  settings = {},
   files = {},
   args = [],
   isReady = /Ready to accept connections/,
 }: RedisServerOptions = {}): Promise<RedisServer> {
   const ownPort = port ?? (await freePort());
   const folder = await mkdtemp(join(tmpdir(), 'hybrid-mcp-redis-'));
-  const configuration = [`port ${ownPort}`, 'bind 127.0.0.1 -::1', 'save ""', ...settings].join('\n');
+  const configuration = toConfiguration({
+    port: `${ownPort}`,
+    bind: '127.0.0.1 -::1',
+    save: '""',
+    ...settings,
+  });
   for (const [name, text] of Object.entries({ 'redis.conf': configuration, ...files })) {
     await writeFile(join(folder, name), text);
   }
@@ -78,6 +83,12 @@ export async function startRedis({
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+function toConfiguration(settings: Readonly<Record<string, string>>): string {
+  return Object.entries(settings)
+    .map(([name, value]) => `${name} ${value}`)
+    .join('\n');
 }
 
 interface Start {

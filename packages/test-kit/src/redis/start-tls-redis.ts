@@ -9,13 +9,13 @@ export async function startTlsRedis(): Promise<RedisDeployment> {
   const tlsPort = await freePort();
   const server = await startRedis({
     files: { 'server.crt': certificate, 'server.key': privateKey },
-    settings: [
-      `tls-port ${tlsPort}`,
-      'tls-cert-file server.crt',
-      'tls-key-file server.key',
-      'tls-ca-cert-file server.crt',
-      'tls-auth-clients no',
-    ],
+    settings: {
+      'tls-port': `${tlsPort}`,
+      'tls-cert-file': 'server.crt',
+      'tls-key-file': 'server.key',
+      'tls-ca-cert-file': 'server.crt',
+      'tls-auth-clients': 'no',
+    },
   });
   const urls = [`rediss://localhost:${tlsPort}`];
   return { mode: 'single', urls, ca: certificate, servers: [server], stop: server.stop };
