@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RedisConfig } from '@hybrid-mcp/core';
-import { createCommandRoutes } from './connection/command-routes.ts';
+import { createCommandRoutes } from './connection/create-command-routes.ts';
 import { createRedisLink } from './connection/redis-link.ts';
 import { toTarget } from './connection/to-target.ts';
 import { createRedisRecords } from './records/redis-records.ts';

@@ -1,5 +1,6 @@
 import { AppError, ConfigurationError, type RateCounter, type StateStore } from '@hybrid-mcp/core';
-import { type CommandRoutes, createCommandRoutes } from './connection/command-routes.ts';
+import type { CommandRoutes } from './connection/command-routes.ts';
+import { createCommandRoutes } from './connection/create-command-routes.ts';
 import { createRedisLink } from './connection/redis-link.ts';
 import type { RedisTarget } from './connection/redis-target.ts';
 import { toTarget } from './connection/to-target.ts';

@@ -1,6 +1,4 @@
-import { createClusterRoutes } from './cluster-routes.ts';
 import type { CommandConnection, ConnectionChange } from './connection.ts';
-import { createMasterRoutes } from './master-routes.ts';
 import type { RedisTarget } from './redis-target.ts';
 
 /** Says over which connection a command goes. */
@@ -24,9 +22,4 @@ export interface CommandRoutesOptions {
   readonly onChange: (change: ConnectionChange) => void;
   /** Between 0 and 1. */
   readonly jitter: () => number;
-}
-
-/** Creates the routes of a Redis of any kind. */
-export function createCommandRoutes(options: CommandRoutesOptions): CommandRoutes {
-  return options.target.mode === 'cluster' ? createClusterRoutes(options) : createMasterRoutes(options);
 }

@@ -25,11 +25,10 @@ export interface RenewedConnectionOptions<Kind extends Connection> {
 }
 
 /** Connects, and again whenever the connection breaks, until it is closed. */
-export function createRenewedConnection<Kind extends Connection>({
-  create,
-  onChange,
-  jitter,
-}: RenewedConnectionOptions<Kind>): RenewedConnection<Kind> {
+export function createRenewedConnection<Kind extends Connection>(
+  options: RenewedConnectionOptions<Kind>,
+): RenewedConnection<Kind> {
+  const { create, onChange, jitter } = options;
   const opener = createOpener({ create, onChange, onBroken: lose });
   let open: Kind | undefined;
   let stopTrying = () => {};
@@ -47,13 +46,13 @@ export function createRenewedConnection<Kind extends Connection>({
   function begin(): Promise<Kind> {
     const attempted = attempt();
     attempted.catch(() => {
-      if (!opener.isClosed) stopTrying = keepTrying({ attempt, onFailed, jitter });
+      if (opener.isClosed) return;
+      const onFailed = (failed: Promise<Kind>) => {
+        current = failed;
+      };
+      stopTrying = keepTrying({ attempt, onFailed, jitter });
     });
     return attempted;
-  }
-
-  function onFailed(attempted: Promise<Kind>): void {
-    current = attempted;
   }
 
   function lose(connection: Kind, cause: unknown): void {
