@@ -42,8 +42,10 @@ export { createTestClock, type TestClock } from './test-clock.ts';
 export { createTwin, type RemovedCheck, type Twin } from './topology/create-twin.ts';
 export { type CallOptions, createMcpCaller, type McpCaller, type ToolAnswer } from './topology/mcp-caller.ts';
 export { type ServerCommand, type ServerProcess, startServerProcess } from './topology/server-process.ts';
+export { type RoundRobin, startRoundRobin } from './topology/start-round-robin.ts';
 export { startTopology } from './topology/start-topology.ts';
 export {
+  type Arrangement,
   type ServerEnvironment,
   type Topology,
   type TopologyKind,
