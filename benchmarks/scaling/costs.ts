@@ -2,8 +2,10 @@
 export interface Cost {
   /** Milliseconds of processor time of the server. */
   readonly cpuMs: number;
-  /** Commands that Redis carried out. */
+  /** Commands that the server sent to Redis. */
   readonly redisCommands: number;
+  /** Commands that Redis carried out: those that scripts run are further ones. */
+  readonly redisOperations: number;
   /** Milliseconds of processor time of Redis. */
   readonly redisCpuMs: number;
   /** Bytes to and from Redis. */
@@ -22,9 +24,15 @@ export interface Costs {
   readonly waiterBytes: number;
   /** Memory of the server, in MB, that nobody uses, once it has served. */
   readonly idleMb: number;
-  /** Memory of the store, in bytes, for each sign-in in progress. */
+}
+
+/** The same over Redis. */
+export interface RedisCosts extends Costs {
+  /** Memory of Redis, in bytes, for each sign-in that was begun and not ended. */
   readonly pendingBytes: number;
-  /** Memory of the store, in bytes, for each account that is signed in. */
+  /** Memory of Redis, in bytes, for each sign-in that was ended, until ten minutes after it was begun. */
+  readonly endedBytes: number;
+  /** Memory of Redis, in bytes, for each account that is signed in. */
   readonly accountBytes: number;
 }
 
@@ -37,6 +45,7 @@ export interface MeasuredLoad {
   readonly cores: number;
   readonly serverMb: number;
   readonly redisCommandsPerSecond: number;
+  readonly redisOperationsPerSecond: number;
   /** Cores that Redis used. */
   readonly redisCores: number;
 }
@@ -47,7 +56,7 @@ export interface ScalingResults {
   readonly node: string;
   readonly redis: string;
   readonly memoryStore: Costs;
-  readonly redisStore: Costs;
+  readonly redisStore: RedisCosts;
   /** Not part of the costs: what they are held against. */
   readonly measuredLoad: MeasuredLoad;
 }

@@ -1,13 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { samplePeople } from '@hybrid-mcp/microsoft-emulator';
 import type { McpCaller, RedisServer } from '@hybrid-mcp/test-kit';
 import type { LoadGenerator } from '../load/start-load-generator.ts';
 import { readCpuSeconds } from '../processes/cpu-seconds.ts';
 import { readResidentMb } from '../processes/read-resident-mb.ts';
-import type { Cost, Costs } from './costs.ts';
+import type { Cost, RedisCosts } from './costs.ts';
 import { type MeasuredServer, openMeasuredServer } from './open-measured-server.ts';
-import { callServer, callTool, repeat, signInOnce } from './person.ts';
-import { readRedisMeter } from './redis-meter.ts';
+import { callServer, callTool, signInOnce } from './person.ts';
+import { forgetSignIns, readRedisMeter } from './redis-meter.ts';
+import { runAtPace } from './run-at-pace.ts';
+import { personOf, warmUp } from './warm-up.ts';
 
 /** What to measure with. */
 export interface CostsToMeasure {
@@ -18,8 +19,13 @@ export interface CostsToMeasure {
 }
 
 /** How much of everything is done; long enough for processor time that is counted in hundredths of a second. */
-const amounts = { warmUp: 100, signIns: 500, calls: 5_000, waiters: 3_000, waitingSeconds: 10 };
-const atOnce = 8;
+const amounts = {
+  idleSeconds: 5,
+  signIns: { count: 500, perSecond: 30 },
+  calls: { count: 5_000, perSecond: 300 },
+  waiters: 3_000,
+  waitingSeconds: 10,
+};
 const settleMs = 2_000;
 
 /** A server, what it uses, and somebody to call it. */
@@ -28,53 +34,59 @@ interface Bench extends CostsToMeasure {
   readonly mcp: McpCaller;
 }
 
-/** Measures what a sign-in, a tool call and a waiter cost over one store, each thing by itself. */
-export async function measureCosts(plan: CostsToMeasure): Promise<Costs> {
+/**
+ * Measures what a sign-in, a tool call and a waiter cost over one store, each thing by itself. Memory of a store other
+ * than Redis is part of the server's, and given as 0.
+ */
+export async function measureCosts(plan: CostsToMeasure): Promise<RedisCosts> {
   const server = await openMeasuredServer(plan.redis);
   const bench = { ...plan, server, mcp: callServer(server.port) };
   try {
     plan.say('warming up');
-    const handle = await warmUp(bench);
+    const [handle = ''] = await warmUp(bench.mcp);
     plan.say('idle');
     await wait(settleMs);
     const idleMb = readResidentMb(server.pid);
+    const idle = await measureIdle(bench);
     plan.say('sign-ins');
-    const signIn = await measureSignIns(bench);
+    const signIns = await measureSignIns(bench, idle);
     plan.say('tool calls');
-    const toolCall = await measure(bench, amounts.calls, () =>
-      repeat(amounts.calls, atOnce, () => callTool(bench.mcp, handle)),
+    const toolCall = await measure({ bench, idle, count: amounts.calls.count }, () =>
+      runAtPace(amounts.calls, () => callTool(bench.mcp, handle)),
     );
-    return { signIn: signIn.cost, accountBytes: signIn.bytes, toolCall, idleMb, ...(await measureWaiters(bench)) };
+    return { idleMb, toolCall, ...signIns, ...(await measureWaiters(bench, idle)) };
   } finally {
     await server.stop();
   }
 }
 
-async function warmUp({ mcp }: Bench): Promise<string> {
-  await repeat(amounts.warmUp, atOnce, () => signInOnce(mcp, nextPerson()));
-  const handle = await signInOnce(mcp, nextPerson());
-  await repeat(amounts.warmUp, atOnce, () => callTool(mcp, handle));
-  return handle;
-}
-
-async function measureSignIns(bench: Bench) {
-  const before = await readStoreBytes(bench);
-  const cost = await measure(bench, amounts.signIns, () =>
-    repeat(amounts.signIns, atOnce, () => signInOnce(bench.mcp, nextPerson())),
+async function measureSignIns(bench: Bench, idle: Cost) {
+  const { redis } = bench;
+  if (redis) await forgetSignIns(redis);
+  const { memoryBytes: before } = await readRedisMeter(redis);
+  const { count } = amounts.signIns;
+  const signIn = await measure({ bench, idle, count }, () =>
+    runAtPace(amounts.signIns, (index) => signInOnce(bench.mcp, personOf(index))),
   );
-  return { cost, bytes: ((await readStoreBytes(bench)) - before) / amounts.signIns };
+  const { memoryBytes: after } = await readRedisMeter(redis);
+  if (redis) await forgetSignIns(redis);
+  const { memoryBytes: later } = await readRedisMeter(redis);
+  const endedBytes = (after - later) / count;
+  return { signIn, endedBytes, accountBytes: (later - before) / count };
 }
 
-async function measureWaiters(bench: Bench) {
-  const { generator, server, say } = bench;
+async function measureWaiters(bench: Bench, idle: Cost) {
+  const { generator, server, say, redis } = bench;
   const { waiters, waitingSeconds } = amounts;
   say('people who wait');
-  const before = { mb: readResidentMb(server.pid), store: await readStoreBytes(bench) };
+  const before = { mb: readResidentMb(server.pid), store: (await readRedisMeter(redis)).memoryBytes };
   await generator.run('hold-waiting', { port: server.port, waiters });
   await wait(settleMs);
-  const [mb, store] = [readResidentMb(server.pid), await readStoreBytes(bench)];
-  const waiterSecond = await measure(bench, waiters * waitingSeconds, () => wait(waitingSeconds * 1_000));
-  await generator.run('release-waiting', undefined);
+  const [mb, { memoryBytes: store }] = [readResidentMb(server.pid), await readRedisMeter(redis)];
+  const waiterSecond = await measure({ bench, idle, count: waiters * waitingSeconds }, () =>
+    wait(waitingSeconds * 1_000),
+  );
+  await generator.run('drop-waiting', undefined);
   return {
     waiterSecond,
     waiterBytes: ((mb - before.mb) * 1e6) / waiters,
@@ -82,16 +94,34 @@ async function measureWaiters(bench: Bench) {
   };
 }
 
-/** What something costs, divided by how many of it there are. */
-async function measure(bench: Bench, count: number, work: () => Promise<unknown>): Promise<Cost> {
+/** What a second costs in which nobody does anything. */
+function measureIdle(bench: Bench): Promise<Cost> {
+  return measure({ bench, count: amounts.idleSeconds }, () => wait(amounts.idleSeconds * 1_000));
+}
+
+interface Measured {
+  readonly bench: Bench;
+  /** Costs are divided by how many of it there are. */
+  readonly count: number;
+  /** What a second costs anyway. Default: nothing. */
+  readonly idle?: Cost;
+}
+
+/** What something costs beyond what the same time costs anyway. */
+async function measure({ bench, count, idle }: Measured, work: () => Promise<unknown>): Promise<Cost> {
+  const startMs = performance.now();
   const [cpu, redis] = [readCpu(bench.server.pid), await readRedisMeter(bench.redis)];
   await work();
   const [cpuAfter, after] = [readCpu(bench.server.pid), await readRedisMeter(bench.redis)];
+  const seconds = (performance.now() - startMs) / 1_000;
+  const share = (used: number, field: keyof Cost) =>
+    Math.max(0, used - (idle?.[field] ?? 0) * seconds) / count;
   return {
-    cpuMs: ((cpuAfter - cpu) * 1_000) / count,
-    redisCommands: (after.commands - redis.commands) / count,
-    redisCpuMs: (after.cpuMs - redis.cpuMs) / count,
-    redisBytes: (after.bytes - redis.bytes) / count,
+    cpuMs: share((cpuAfter - cpu) * 1_000, 'cpuMs'),
+    redisCommands: share(after.commands - redis.commands, 'redisCommands'),
+    redisOperations: share(after.operations - redis.operations, 'redisOperations'),
+    redisCpuMs: share(after.cpuMs - redis.cpuMs, 'redisCpuMs'),
+    redisBytes: share(after.bytes - redis.bytes, 'redisBytes'),
   };
 }
 
@@ -100,14 +130,4 @@ function readCpu(pid: number): number {
   const seconds = readCpuSeconds(pid);
   if (seconds === undefined) throw new Error('Processor time can be read on Linux only.');
   return seconds;
-}
-
-/** Memory of the store: of Redis what it says, else that of the server. */
-async function readStoreBytes({ redis, server }: Bench): Promise<number> {
-  return redis ? (await readRedisMeter(redis)).memoryBytes : readResidentMb(server.pid) * 1e6;
-}
-
-function nextPerson(): string {
-  const person = samplePeople[Math.floor(Math.random() * samplePeople.length)];
-  return person?.profile.userPrincipalName ?? '';
 }

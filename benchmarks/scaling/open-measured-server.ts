@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { demoCredentials } from '@hybrid-mcp/microsoft-emulator';
-import { type RedisServer } from '@hybrid-mcp/test-kit';
-import { emulatorScript } from '../contenders/open-sign-in-server.ts';
+import type { RedisServer } from '@hybrid-mcp/test-kit';
 import { hybridScript } from '../contenders/open-contender.ts';
+import { emulatorScript } from '../contenders/open-sign-in-server.ts';
 import { chooseCores } from '../processes/choose-cores.ts';
 import { type BenchServer, startServer } from '../processes/start-server.ts';
 

@@ -10,7 +10,10 @@ export async function signInOnce(mcp: McpCaller, person: string): Promise<string
   const last = await accounts.submit({ button });
   const [confirmation_code] = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(last.text) ?? [];
   const { value: arrived } = await waiting;
-  const { value } = await mcp.call('complete_authentication', { auth_code: arrived.auth_code, confirmation_code });
+  const { value } = await mcp.call('complete_authentication', {
+    auth_code: arrived.auth_code,
+    confirmation_code,
+  });
   if (value.success !== true) throw new Error(`Nobody is signed in: ${JSON.stringify(value)}`);
   return `${value.access_token}`;
 }
