@@ -19,7 +19,7 @@ export const images = {
 } as const;
 
 /** The text of `deploy/Dockerfile`, with continued lines joined. */
-export function readDockerfile(): string {
+function readDockerfile(): string {
   return readFileSync(join(root, 'deploy/Dockerfile'), 'utf8').replaceAll(/\\\n\s*/g, '');
 }
 
