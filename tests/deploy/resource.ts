@@ -44,11 +44,14 @@ export interface Variable {
 }
 
 interface Probe {
-  readonly httpGet?: {
-    readonly path: string;
-    readonly port: string | number;
-    readonly httpHeaders?: readonly { readonly name: string; readonly value: string }[];
-  };
+  readonly httpGet?: HttpProbe;
+}
+
+/** What a probe asks for. */
+export interface HttpProbe {
+  readonly path: string;
+  readonly port?: string | number;
+  readonly httpHeaders?: readonly { readonly name: string; readonly value: string }[];
 }
 
 /** The containers of our servers among resources. */

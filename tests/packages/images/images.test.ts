@@ -1,10 +1,25 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
+import { get } from 'node:http';
 import { join } from 'node:path';
 import { demoCredentials } from '@hybrid-mcp/microsoft-emulator';
-import { createBrowser, createMcpCaller, freePort } from '@hybrid-mcp/test-kit';
+import {
+  createBrowser,
+  createMcpCaller,
+  describeWithRedis,
+  freePort,
+  startRedis,
+} from '@hybrid-mcp/test-kit';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../architecture/workspace.ts';
+import { buildKustomization } from '../../deploy/build-kustomization.ts';
+import { readYamlDocuments } from '../../deploy/deploy-files.ts';
+import {
+  findServerContainers,
+  type HttpProbe,
+  type Container as PodContainer,
+  type Resource,
+} from '../../deploy/resource.ts';
 import { readConfirmationCode, visit } from '../../e2e/sign-in-steps.ts';
 import { runCommand } from '../run-command.ts';
 import { type DeployedServers, deployServers } from './deployed-servers.ts';
@@ -72,9 +87,46 @@ describe('the images of deploy/Dockerfile', () => {
     await expect(start(stage, {})).rejects.toThrow('AZURE_CLIENT_ID');
   });
 
+  it('hybrid answers the probes of its pod, as the overlay for one replica sets it up', async () => {
+    const [container] = findServerContainers(buildKustomization('kubernetes/overlays/single'));
+    const port = await freePort();
+    const env = { ...settingsOf(container), PORT: `${port}`, VAULT_FILE: '' };
+    await start('hybrid', env);
+    for (const probe of [container?.startupProbe, container?.livenessProbe, container?.readinessProbe]) {
+      expect(await statusOf(port, probe?.httpGet)).toBe(200);
+    }
+    const asPodAddress = { path: '/health', httpHeaders: [{ name: 'Host', value: `10.1.2.3:${port}` }] };
+    expect(await statusOf(port, asPodAddress)).toBe(403);
+  });
+
   it('fail their health check where no server answers', async () => {
     const port = await freePort();
     expect(() => checkHealth('hybrid', port)).toThrow('failed');
+  });
+});
+
+describeWithRedis('the image of hybrid with Redis', () => {
+  it('signs a person in at one replica, and knows them at another one', async () => {
+    const redis = await startRedis();
+    try {
+      const key = randomBytes(32).toString('base64');
+      const shared = {
+        ...(await startEmulator()),
+        REDIS_URL: redis.url,
+        FLOW_SECRET: key,
+        SEALING_KEYS: key,
+      };
+      const [first, second] = [await freePort(), await freePort()];
+      const env = { ...shared, SIGN_IN_BINDING: 'confirm', PUBLIC_BASE_URL: `http://localhost:${first}` };
+      await start('hybrid', { ...env, PORT: `${first}` });
+      await start('hybrid', { ...env, PORT: `${second}` });
+      const access_token = await signIn(`http://localhost:${first}`);
+      const other = createMcpCaller(`http://localhost:${second}/mcp`);
+      const { value } = await other.call('get_user_profile', { access_token });
+      expect(value).toMatchObject({ displayName: 'Adele Vance' });
+    } finally {
+      await redis.stop();
+    }
   });
 });
 
@@ -118,13 +170,39 @@ function checkHealth(stage: string, port: number): void {
   runCommand(process.execPath, [join(root, 'deploy', script)], { cwd: root, env });
 }
 
-/** A whole sign-in in `confirm` binding; resolves to the profile. */
-async function signInAt(url: string): Promise<Readonly<Record<string, unknown>>> {
+/** A whole sign-in in `confirm` binding; resolves to the account's handle. */
+async function signIn(url: string): Promise<unknown> {
   const mcp = createMcpCaller(`${url}/mcp`);
   const started = await mcp.call('authenticate_account', {});
   const page = await visit(createBrowser(), String(started.value.auth_url));
   const { value } = await mcp.call('wait_for_callback', { state: started.value.state });
   const confirmation_code = readConfirmationCode(page);
   const done = await mcp.call('complete_authentication', { auth_code: value.auth_code, confirmation_code });
-  return (await mcp.call('get_user_profile', { access_token: done.value.access_token })).value;
+  return done.value.access_token;
+}
+
+/** The same, up to the person's profile. */
+async function signInAt(url: string): Promise<Readonly<Record<string, unknown>>> {
+  const access_token = await signIn(url);
+  const { value } = await createMcpCaller(`${url}/mcp`).call('get_user_profile', { access_token });
+  return value;
+}
+
+/** The variables of a container, with made-up values for secrets. */
+function settingsOf(container: PodContainer | undefined): Environment {
+  const own = container?.env?.map(({ name, value }) => [name, value ?? randomBytes(32).toString('base64')]);
+  const [settings] = readYamlDocuments<Resource>('kubernetes/base/settings.yaml');
+  return { ...settings?.data, ...Object.fromEntries(own ?? []) };
+}
+
+/** Asks what a probe asks. `fetch` would not send that Host. */
+async function statusOf(port: number, probe: HttpProbe | undefined): Promise<number | undefined> {
+  const headers = Object.fromEntries(probe?.httpHeaders?.map(({ name, value }) => [name, value]) ?? []);
+  const { promise, resolve, reject } = Promise.withResolvers<number | undefined>();
+  const url = `http://localhost:${port}${probe?.path}`;
+  get(url, { headers, agent: false }, (response) => resolve(response.resume().statusCode)).once(
+    'error',
+    reject,
+  );
+  return promise;
 }
