@@ -1,9 +1,10 @@
-import { createCluster } from 'redis';
+import { RedisCluster } from 'redis';
 import { checkServer } from './check-server.ts';
 import type { CommandConnection } from './connection.ts';
 import { toClientOptions } from './node-client.ts';
 import { toConnectError } from './redis-failure.ts';
 import type { RedisTarget } from './redis-target.ts';
+import type { ServerFacts } from './server-facts.ts';
 
 /**
  * A connection to all nodes of a cluster. It is replaced as a whole when a node fails, which also finds out anew who has
@@ -16,16 +17,18 @@ export function createClusterConnection(target: RedisTarget): CommandConnection 
     socket: { host: _host, port: _port, ...socket },
     ...defaults
   } = toClientOptions({ ...first, ca: target.ca });
-  const cluster = createCluster({
+  const cluster = new RedisCluster({
     rootNodes: target.addresses.map(({ host, port }) => ({ socket: { ...socket, host, port } })),
     defaults: { ...defaults, socket },
     RESP: 2,
     minimizeConnections: true,
     commandOptions: { timeout: 0 },
   });
+  const servers: ServerFacts[] = [];
   // Whoever sends a command learns of it by the command.
   cluster.on('error', () => {});
   return {
+    servers,
     get isUsable() {
       return cluster.isReady;
     },
@@ -35,7 +38,7 @@ export function createClusterConnection(target: RedisTarget): CommandConnection 
         await Promise.all(
           cluster.masters.map(async (master) => {
             const node = await cluster.nodeClient(master);
-            checkServer(await node.info(), target.mode);
+            servers.push(checkServer(String(await node.sendCommand(['INFO'])), target.mode));
           }),
         );
       } catch (error) {
