@@ -2,6 +2,7 @@ import {
   type Config,
   createMemoryStateStore,
   createSealer,
+  createSignInLimits,
   type DefaultPorts,
   type Environment,
   loadConfig,
@@ -76,7 +77,8 @@ async function openResources(config: Config, log: ServerLogger): Promise<SideRes
   const clock = systemClock;
   const store = createMemoryStateStore({ maxEntries: config.maxStoredEntries, clock });
   const vaultStore = await openVault(config, log);
-  return { store, vaultStore, clock, random: systemRandom, fetch, onStep: logSignInStep(log) };
+  const limits = createSignInLimits(config.limits, { clock });
+  return { store, vaultStore, clock, random: systemRandom, fetch, onStep: logSignInStep(log), limits };
 }
 
 /** Where accounts outlive this process, if they do. */

@@ -14,6 +14,9 @@ import { allowCrossOrigin } from '../guard/cross-origin.ts';
 import { createOwnHosts } from '../guard/own-hosts.ts';
 import { createOwnOrigins } from '../guard/own-origins.ts';
 import { createRequestGuard, type RequestGuard } from '../guard/request-guard.ts';
+import { type ConnectionLimit, createConnectionLimit } from '../limits/connection-limit.ts';
+import { createRefusals, type Refusals } from '../limits/refusals.ts';
+import { addPeers } from '../limits/request-peer.ts';
 import { createLogger } from '../logging/create-logger.ts';
 import { createLazyChild } from '../logging/lazy-child-logger.ts';
 import { logRequest, logRequests } from '../logging/log-requests.ts';
@@ -56,10 +59,12 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
 
   answerErrors(app, basics.sendError);
   addHeaders(app, basics.headers);
+  addPeers(app);
   logRequests(app);
   app.addHook('onRequest', (request, _reply, done) => done(basics.guard.refusal(request.raw)));
   await allowCrossOrigin(app, settings.allowedOrigins);
-  const sockets = watchSockets(app.server);
+  const refusals = createRefusals({ log: app.log, clock: settings.clock });
+  const sockets = watchSockets(app.server, toConnectionLimit(settings, refusals));
   closeGracefully(app, { sockets, graceMs: settings.shutdownGraceMs });
   app.server.on('clientError', (error, socket) => {
     answerUnreadableRequest({ error, socket, sockets, headers: basics.headers });
@@ -82,10 +87,17 @@ function settle(options: HttpServerOptions) {
     info: {},
     readiness: {},
     readinessBudgetMs: 300,
+    maxConnections: Number.POSITIVE_INFINITY,
+    maxConnectionsPerPeer: Number.POSITIVE_INFINITY,
     shutdownGraceMs: 1_500,
     clock: systemClock,
   } as const;
   return { ...defaults, ...options };
+}
+
+function toConnectionLimit(settings: SettledOptions, refusals: Refusals): ConnectionLimit {
+  const { maxConnections: max, maxConnectionsPerPeer: maxPerPeer, trustedProxies } = settings;
+  return createConnectionLimit({ max, maxPerPeer, trustedProxies, onRefused: refusals.count });
 }
 
 function createBasics(settings: SettledOptions): Basics {
