@@ -21,6 +21,7 @@ import { createLogger } from '../logging/create-logger.ts';
 import { createLazyChild } from '../logging/lazy-child-logger.ts';
 import { logRequest, logRequests } from '../logging/log-requests.ts';
 import { createPageRenderer, type PageRenderer } from '../pages/page-renderer.ts';
+import { createReadinessMonitor, type ReadinessMonitor } from '../readiness/readiness-monitor.ts';
 import { addHealthRoutes } from '../routes/health-routes.ts';
 import { addIndexRoute } from '../routes/index-route.ts';
 import { closeGracefully } from '../shutdown/graceful-close.ts';
@@ -74,7 +75,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   // A form or a beacon of a foreign page can send text/plain without a preflight.
   app.removeContentTypeParser('text/plain');
   addIndexRoute(app, { ...settings, renderer: basics.renderer });
-  addHealthRoutes(app, settings);
+  addHealthRoutes(app, { ...settings, readiness: monitorReadiness(app, settings) });
   return app;
 }
 
@@ -93,6 +94,17 @@ function settle(options: HttpServerOptions) {
     clock: systemClock,
   } as const;
   return { ...defaults, ...options };
+}
+
+function monitorReadiness(app: FastifyInstance, settings: SettledOptions): ReadinessMonitor {
+  const { readiness: checks, readinessBudgetMs: budgetMs, clock } = settings;
+  const onChange = (dependency: string, isOk: boolean) => {
+    if (isOk) app.log.info({ dependency }, 'dependency is back');
+    else app.log.warn({ dependency }, 'dependency failed');
+  };
+  const monitor = createReadinessMonitor({ checks, clock, budgetMs, onChange });
+  app.addHook('onClose', async () => monitor.stop());
+  return monitor;
 }
 
 function toConnectionLimit(settings: SettledOptions, refusals: Refusals): ConnectionLimit {
