@@ -90,7 +90,7 @@ function settle(options: HttpServerOptions) {
     readinessBudgetMs: 300,
     maxConnections: Number.POSITIVE_INFINITY,
     maxConnectionsPerPeer: Number.POSITIVE_INFINITY,
-    shutdownGraceMs: 1_500,
+    shutdownGraceMs: 3_000,
     clock: systemClock,
   } as const;
   return { ...defaults, ...options };

@@ -51,7 +51,7 @@ export interface HttpServerOptions {
   readonly maxConnectionsPerPeer?: number;
   /** Time-outs of connections; every field has a default. */
   readonly timeouts?: Partial<ConnectionTimeouts>;
-  /** Milliseconds that running requests get to end after a close has begun; default 1,500. */
+  /** Milliseconds that running requests get to end after a close has begun; default 3,000. */
   readonly shutdownGraceMs?: number;
   /** Source of time; default the system's. */
   readonly clock?: Clock;
