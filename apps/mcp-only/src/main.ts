@@ -15,11 +15,11 @@ await runServer({
   env: process.env,
   argv: process.argv.slice(2),
   startStandIn: async (options) => (await import('@hybrid-mcp/microsoft-emulator')).startEmulator(options),
-  assemble({ config, resources, version }) {
+  assemble({ config, resources, version, observers }) {
     const mcpUrl = `${config.http.publicBaseUrl}/mcp`;
     const [callbackServer = ''] = config.signIn.callbackBaseUrls;
     const side = assembleToolSide(config, { ...resources, scopes: permissionsOf(allTools) });
-    const mcp = createMcpOptions({ side, config, version });
+    const mcp = createMcpOptions({ side, config, version, observers });
     return {
       info: {
         mcp_endpoint: mcpUrl,
