@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { root } from '../architecture/workspace.ts';
 import { readYamlDocuments } from './deploy-files.ts';
 import type { Resource } from './resource.ts';
 
@@ -26,4 +29,12 @@ it('the autoscaler goes by exactly what the Prometheus adapter is told to offer'
 
 it('the autoscaler never leaves a single replica', () => {
   expect(autoscaler?.spec.minReplicas).toBeGreaterThanOrEqual(2);
+});
+
+it('the Prometheus adapter asks for metrics that the servers have', () => {
+  const page = readFileSync(join(root, 'docs/operations.md'), 'utf8');
+  for (const { seriesQuery } of values?.rules.custom ?? []) {
+    const [, name] = /__name__="(\w+)"/.exec(seriesQuery) ?? [];
+    expect(page).toContain(`| \`${name}\` `);
+  }
 });

@@ -100,6 +100,23 @@ describe('the pods', () => {
   });
 });
 
+describe('the metrics of the pods', () => {
+  const [settingsMap] = everything.filter(({ metadata }) => metadata.name === 'hybrid-mcp-settings');
+
+  it('are on the port that Prometheus is told and the network policy names, and in no service', () => {
+    const port = Number(settingsMap?.data?.METRICS_PORT);
+    for (const { ports } of servers) {
+      expect(ports).toContainEqual({ name: 'metrics', containerPort: port });
+    }
+    const deployments = everything.filter(({ kind }) => kind === 'Deployment');
+    for (const { spec } of deployments) {
+      expect(spec?.template?.metadata?.annotations).toMatchObject({ 'prometheus.io/port': `${port}` });
+    }
+    const services = everything.filter(({ kind }) => ['Service', 'Ingress'].includes(kind));
+    expect(JSON.stringify(services)).not.toMatch(/metrics|9464/);
+  });
+});
+
 describe('the settings in the Kubernetes manifests', () => {
   const variables = servers.flatMap(({ env = [] }) => env);
   const configured = everything

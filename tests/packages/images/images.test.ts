@@ -87,16 +87,23 @@ describe('the images of deploy/Dockerfile', () => {
     await expect(start(stage, {})).rejects.toThrow('AZURE_CLIENT_ID');
   });
 
-  it('hybrid answers the probes of its pod, as the overlay for one replica sets it up', async () => {
+  it('hybrid answers the probes and the Prometheus of its pod, as the overlay for one replica sets it up', async () => {
     const [container] = findServerContainers(buildKustomization('kubernetes/overlays/single'));
-    const port = await freePort();
-    const env = { ...settingsOf(container), PORT: `${port}`, VAULT_FILE: '' };
-    await start('hybrid', env);
+    const [port, metricsPort] = [await freePort(), await freePort()];
+    const own = {
+      PORT: `${port}`,
+      METRICS_PORT: `${metricsPort}`,
+      METRICS_HOST: 'localhost',
+      VAULT_FILE: '',
+    };
+    await start('hybrid', { ...settingsOf(container), ...own });
     for (const probe of [container?.startupProbe, container?.livenessProbe, container?.readinessProbe]) {
       expect(await statusOf(port, probe?.httpGet)).toBe(200);
     }
     const asPodAddress = { path: '/health', httpHeaders: [{ name: 'Host', value: `10.1.2.3:${port}` }] };
     expect(await statusOf(port, asPodAddress)).toBe(403);
+    const metrics = await fetch(`http://localhost:${metricsPort}/metrics`);
+    expect(await metrics.text()).toContain('\nhybrid_mcp_waiters 0\n');
   });
 
   it('fail their health check where no server answers', async () => {
