@@ -127,13 +127,11 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
         allowInsecure: false
       }
       registries: [{ server: registry.properties.loginServer, identity: identity.id }]
-      secrets: [
-        for secret in secretNames: {
-          name: secret
-          keyVaultUrl: '${keyVault.properties.vaultUri}secrets/${secret}'
-          identity: identity.id
-        }
-      ]
+      secrets: [for secret in secretNames: {
+        name: secret
+        keyVaultUrl: '${keyVault.properties.vaultUri}secrets/${secret}'
+        identity: identity.id
+      }]
     }
     template: {
       terminationGracePeriodSeconds: 15

@@ -11,7 +11,7 @@ const tolerance = {
   serverMb: 1.5,
   redisCommandsPerSecond: 1.15,
   redisOperationsPerSecond: 1.15,
-  redisCores: 2,
+  redisCores: 2.5,
 } as const satisfies Partial<Record<keyof MeasuredLoad, number>>;
 
 describe('predictLoad', () => {
