@@ -36,8 +36,7 @@ export function formatAssumptions(): string {
   ].join('\n');
 }
 
-/** Two digits that count, and no more behind the point than needed. */
+/** Two digits that count, three of what is above a hundred. */
 export function round(value: number): string {
-  if (value >= 100) return Math.round(value).toString();
-  return Number(value.toPrecision(2)).toString();
+  return Number(value.toPrecision(value >= 100 ? 3 : 2)).toString();
 }
