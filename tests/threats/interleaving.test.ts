@@ -101,8 +101,8 @@ const attacks: readonly Attack[] = [
     twin: [
       {
         file: 'packages/mcp-endpoint/dist/eras/tool-methods.js',
-        find: 'clientInput }, request.scope)',
-        replaceWith: 'clientInput }, (globalThis.scope ??= request.scope))',
+        find: 'clientInput, notes }, request.scope)',
+        replaceWith: 'clientInput, notes }, (globalThis.scope ??= request.scope))',
       },
     ],
   },

@@ -28,7 +28,7 @@ export interface ToolServices {
   readonly createGraphClient: CreateGraphClient;
   /** Gets the cause of a failure that the caller must not see; meant for the log. Default: the server's own log. */
   readonly onToolError?: ((cause: unknown) => void) | undefined;
-  /** Gets one record of every call, also of those that failed. Default: a line `tool call` in the server's own log. */
+  /** Gets one record of every `tools/call`, whatever becomes of it. Default: a line `tool call` in the server's own log. */
   readonly onToolCall?: ((record: ToolCallRecord) => void) | undefined;
   /** Measures how long calls take. Default: the system's. */
   readonly clock?: Clock | undefined;

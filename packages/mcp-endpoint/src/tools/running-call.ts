@@ -7,16 +7,14 @@ import {
   toAccountSelection,
 } from '@hybrid-mcp/graph-tools';
 import type { ToolServices } from '../mcp-endpoint-options.ts';
+import type { CallFacts } from './call-notes.ts';
 import type { CallScope } from './call-scope.ts';
 import type { ToolCall } from './tool-call.ts';
 
 /** What one call may use, and what is known of it so far. */
-export interface RunningCall extends Required<RunToolOptions> {
+export interface RunningCall extends Required<RunToolOptions>, CallFacts {
   readonly context: ToolContext;
-  /** The account it has chosen by now. */
-  chosenAccount(): AccountSummary | undefined;
-  /** Ids of what it is about, as far as it has told. */
-  targets(): readonly string[];
+  readonly chosenAccount: CallFacts['chosenAccount'];
 }
 
 const none: readonly string[] = [];
