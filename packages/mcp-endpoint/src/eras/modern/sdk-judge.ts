@@ -1,6 +1,5 @@
 import { createMcpHandler, Server } from '@modelcontextprotocol/server';
 import type { EndpointDescription } from '../../endpoint-description.ts';
-
 import { toResultText } from '../../json-rpc/response-text.ts';
 import type { AnswerMethod } from '../answer-method.ts';
 import type { RequestToAnswer, StreamAnswer, TextAnswer } from '../answer-request.ts';
@@ -21,8 +20,8 @@ type SdkServer = InstanceType<typeof Server>;
 interface Judged {
   readonly method: string;
   readonly answer: () => Promise<Record<string, never>>;
-  text?: string;
-  thrown?: unknown;
+  /** Absent until the SDK has asked for it. */
+  text?: Promise<string>;
 }
 
 /**
@@ -51,9 +50,11 @@ export function createSdkJudge(description: EndpointDescription): AskSdk {
     const judged = answer && toJudged(request, answer);
     if (judged !== undefined) judgedByRequest.set(sdkRequest, judged);
     const response = await sdk.fetch(sdkRequest, { parsedBody: request.message });
-    if (judged?.thrown !== undefined) throw judged.thrown;
-    if (judged?.text !== undefined)
-      return { status: 200, text: toResultText(request.message.id, judged.text) };
+    // The SDK does not wait for the answer to a request that is aborted; once begun, it ends all the same.
+    if (judged?.text !== undefined) {
+      return { status: 200, text: toResultText(request.message.id, await judged.text) };
+    }
+    if (response.body === null) request.scope.signal.throwIfAborted();
     return toOurAnswer(response, request);
   };
 }
@@ -62,11 +63,8 @@ function toJudged(request: RequestToAnswer, answer: AnswerMethod): Judged {
   const judged: Judged = {
     method: request.message.method,
     async answer() {
-      try {
-        judged.text = await answer(request);
-      } catch (thrown) {
-        judged.thrown = thrown;
-      }
+      judged.text = (async () => answer(request))();
+      await judged.text;
       // What the SDK makes of it is not looked at: the text is what goes out.
       return {};
     },
