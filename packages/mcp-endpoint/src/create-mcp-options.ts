@@ -4,6 +4,7 @@ import {
   createGraphClient,
   createGraphTransport,
   createMailboxGate,
+  type Tool,
 } from '@hybrid-mcp/graph-tools';
 import type { FastifyRequest } from 'fastify';
 import { instructions } from './instructions.ts';
@@ -21,15 +22,17 @@ export interface McpOptionsInput {
   readonly side: ToolSide;
   readonly config: Config;
   readonly version: string;
+  /** Default: all there are. */
+  readonly tools?: readonly Tool[];
 }
 
-/** Options of the plugin for the usual server: every tool, Graph as configured, callers told apart by the binding. */
-export function createMcpOptions({ side, config, version }: McpOptionsInput): McpOptions {
+/** Options of the plugin for the usual server: Graph as configured, callers told apart by the binding. */
+export function createMcpOptions({ side, config, version, tools = allTools }: McpOptionsInput): McpOptions {
   const { graphBaseUrl: baseUrl } = config.microsoft;
   const transport = createGraphTransport({ baseUrl });
   const gate = createMailboxGate();
   const options: McpEndpointOptions = {
-    tools: allTools,
+    tools,
     signIn: createSignInService(side),
     accounts: side.accounts,
     createGraphClient: (call) => createGraphClient({ ...call, baseUrl, transport, gate }),
