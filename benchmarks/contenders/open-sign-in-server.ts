@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { demoCredentials } from '@hybrid-mcp/microsoft-emulator';
+import { toMicrosoftEnvironment } from '@hybrid-mcp/test-kit';
 import type { Lab } from '../measurements/lab.ts';
 import { type BenchServer, startServer } from '../processes/start-server.ts';
 import { hybridScript } from './open-contender.ts';
@@ -27,11 +28,7 @@ export async function openSignInServer({ cores }: Lab): Promise<SignInServer> {
       core: cores.server,
       readyPath: '/ready',
       env: () => ({
-        AZURE_CLIENT_ID: demoCredentials.clientId,
-        AZURE_CLIENT_SECRET: demoCredentials.clientSecret,
-        MICROSOFT_AUTHORITY_URL: baseUrl,
-        GRAPH_BASE_URL: baseUrl,
-        DANGEROUSLY_ALLOW_HTTP_MICROSOFT: '1',
+        ...toMicrosoftEnvironment({ baseUrl, ...demoCredentials }),
         // What a sign-in leaves behind expires after minutes; a benchmark makes more in seconds than the default holds.
         MAX_STORED_ENTRIES: '10000000',
       }),

@@ -15,7 +15,7 @@ import {
 import { createHttpServer, listen } from '@hybrid-mcp/http-base';
 import { createMcpOptions, type McpEndpointOptions, mcpEndpoint } from '@hybrid-mcp/mcp-endpoint';
 import { type Emulator, type Person, startEmulator } from '@hybrid-mcp/microsoft-emulator';
-import { createTestClock, freePort, type TestClock } from '@hybrid-mcp/test-kit';
+import { createTestClock, freePort, type TestClock, toMicrosoftEnvironment } from '@hybrid-mcp/test-kit';
 import { type RecordedStore, recordStore } from './recorded-store.ts';
 
 /** Names the user of a request, as MCP authorization will. Without it the caller is anonymous. It proves nothing. */
@@ -86,13 +86,9 @@ export async function startReplicas(options: ReplicasOptions): Promise<Replicas>
   };
 }
 
-function toEnvironment({ baseUrl, clientId, clientSecret }: Emulator) {
+function toEnvironment(emulator: Emulator) {
   return {
-    AZURE_CLIENT_ID: clientId,
-    AZURE_CLIENT_SECRET: clientSecret,
-    MICROSOFT_AUTHORITY_URL: baseUrl,
-    GRAPH_BASE_URL: baseUrl,
-    DANGEROUSLY_ALLOW_HTTP_MICROSOFT: '1',
+    ...toMicrosoftEnvironment(emulator),
     SIGN_IN_BINDING: 'confirm',
     FLOW_SECRET: randomBytes(32).toString('base64url'),
     SEALING_KEYS: randomBytes(32).toString('base64'),

@@ -30,6 +30,7 @@ export { stateStoreContractCases } from './state-store-contract/state-store-cont
 export { createTestClock, type TestClock } from './test-clock.ts';
 export { createTwin, type RemovedCheck, type Twin } from './topology/create-twin.ts';
 export { type CallOptions, createMcpCaller, type McpCaller, type ToolAnswer } from './topology/mcp-caller.ts';
+export { toMicrosoftEnvironment } from './topology/microsoft-environment.ts';
 export { type ServerCommand, type ServerProcess, startServerProcess } from './topology/server-process.ts';
 export { startTopology } from './topology/start-topology.ts';
 export {
