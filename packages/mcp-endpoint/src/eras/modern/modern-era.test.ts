@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { echo } from '../../testing/fake-tools.ts';
 import { type ModernRequestOptions, toModernRequest } from '../../testing/modern-request.ts';
-import { clientHeaders, sendRaw, toRequestText } from '../../testing/send-raw.ts';
+import { clientHeaders, openRaw, sendRaw, toRequestText } from '../../testing/send-raw.ts';
 import { startTestEndpoint } from '../../testing/start-test-endpoint.ts';
 
 const serverInfo = { 'io.modelcontextprotocol/serverInfo': { name: 'test-server', version: '1.2.3' } };
@@ -73,7 +73,6 @@ describe('2026-07-28', () => {
   it('answers subscriptions with a stream that confirms them', async () => {
     const { url } = await startTestEndpoint({ tools: [echo] });
     const broken = new AbortController();
-    const { openRaw } = await import('../../testing/send-raw.ts');
     const request = toModernRequest('subscriptions/listen', { notifications: { toolsListChanged: true } });
     const incoming = await openRaw(url, { ...request, signal: broken.signal });
     expect(incoming.headers['content-type']).toBe('text/event-stream');
