@@ -10,6 +10,7 @@ const envelope = {
   capabilities: 'io.modelcontextprotocol/clientCapabilities',
   client: 'io.modelcontextprotocol/clientInfo',
 };
+const served = ['2026-07-28', '2025-11-25', '2025-06-18', '2025-03-26', '2024-11-05', '2024-10-07'];
 const callEcho = { name: 'test_echo', arguments: { nonce: 'n' } };
 
 /** Sends one request to an endpoint with one tool. */
@@ -29,7 +30,7 @@ describe('2026-07-28', () => {
     expect(status).toBe(200);
     expect(result).toMatchObject({
       resultType: 'complete',
-      supportedVersions: ['2026-07-28'],
+      supportedVersions: served,
       capabilities: { tools: {} },
       instructions: 'Call authenticate_account first.',
       ttlMs: 300_000,
@@ -137,12 +138,16 @@ describe('2026-07-28', () => {
     expect(status).toBe(200);
   });
 
-  it.each(['2030-01-01', '1900-01-01', '2025-11-25'])('does not speak %s in this form', async (version) => {
+  it.each([
+    ['2030-01-01', /Use one of those in data\.supported/],
+    ['1900-01-01', /Use one of those in data\.supported/],
+    ['2025-11-25', /begin with initialize/],
+  ])('does not speak %s in this form, and lists all it speaks', async (version, message) => {
     const options = { meta: { [envelope.version]: version }, headers: { 'mcp-protocol-version': version } };
     const { status, error } = await ask('tools/list', {}, options);
     expect(status).toBe(400);
-    expect(error).toMatchObject({ code: -32022, data: { requested: version } });
-    expect(error.data.supported).toContain('2026-07-28');
+    const data = { requested: version, supported: served };
+    expect(error).toMatchObject({ code: -32022, message: expect.stringMatching(message), data });
   });
 });
 

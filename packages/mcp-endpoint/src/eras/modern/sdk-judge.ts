@@ -7,6 +7,7 @@ import { toCapabilities } from '../capabilities.ts';
 import { listCacheHint } from './modern-wire.ts';
 import { toOurError } from './sdk-error.ts';
 import { toSdkRequest } from './sdk-request.ts';
+import { servedRevisions } from './served-revisions.ts';
 
 /** Lets the SDK answer a request, or judge it first where the answer is ours. */
 export type AskSdk = (
@@ -22,6 +23,12 @@ interface Judged {
   readonly answer: () => Promise<Record<string, never>>;
   /** Absent until the SDK has asked for it. */
   text?: Promise<string>;
+}
+
+/** What comes back from it where that is no stream. */
+interface SdkAnswer {
+  readonly result?: object;
+  readonly error?: { readonly code: number; readonly data?: unknown };
 }
 
 /**
@@ -83,10 +90,9 @@ async function toOurAnswer(
   if (body !== null && headers.get('content-type')?.startsWith('text/event-stream')) {
     return { status, events: body };
   }
-  const text = await new Response(body).text();
-  const { error } = JSON.parse(text) as {
-    readonly error?: { readonly code: number; readonly data?: unknown };
-  };
-  if (error !== undefined) throw toOurError(error, { status, message });
-  return { status, text };
+  const answer = (await new Response(body).json()) as SdkAnswer;
+  if (answer.error !== undefined) throw toOurError(answer.error, { status, message });
+  const isDiscovery = message.method === 'server/discover';
+  const result = isDiscovery ? { ...answer.result, supportedVersions: servedRevisions } : answer.result;
+  return { status, text: toResultText(message.id, JSON.stringify(result)) };
 }
