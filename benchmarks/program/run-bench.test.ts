@@ -72,9 +72,9 @@ describe('runBench', () => {
       expect(row.runs).toHaveLength(2);
       expect(Math.min(row.value, row.baseline, row.ratio)).toBeGreaterThan(0);
     }
-    expect(printed).toMatch(/^tools-call +right +[\d,.]+/m);
+    expect(printed).toMatch(/^ {2}right +[\d,.]+/m);
     expect(printed).toMatch(/tools-call, wrong: not measured: answers wrongly: text is "wrong", not right/);
-    expect(printed).toMatch(/tools-call, gone: not measured: did not start: .*script\.ts/s);
+    expect(printed).toMatch(/tools-call, gone: not measured: did not start:\s.*script\.ts/s);
     expect(printed).toContain('something else: not measured: it is not built');
     expect(progress).toMatch(/tools-call, right: .* answers\/s/);
     expect(code).toBe(0);
@@ -82,7 +82,7 @@ describe('runBench', () => {
 
   test('fails when a figure of ours is missed, unless it is asked not to', async () => {
     const missed = await bench([measured(0.59)]);
-    expect(missed.printed).toMatch(/hybrid-mcp .*≥ ratio 0\.60 +MISSED/);
+    expect(missed.printed).toMatch(/ratio ≥ 0\.60\n.*\n {2}hybrid-mcp .* MISSED/);
     expect(missed.code).toBe(1);
     expect((await bench([measured(0.59)], '--no-fail')).code).toBe(0);
     expect((await bench([measured(0.6)])).code).toBe(0);

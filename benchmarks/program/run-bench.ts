@@ -5,9 +5,9 @@ import type { Measurement } from '../measurements/measurement.ts';
 import { installPeer } from '../peers/install-peer.ts';
 import { chooseCores } from '../processes/choose-cores.ts';
 import { findBusyWarning } from '../processes/find-busy-warning.ts';
-import { formatTable } from '../rows/format-table.ts';
 import { isReached } from '../rows/verdict.ts';
 import { type BenchOptions, helpText, parseBenchOptions, selectMeasurements } from './bench-options.ts';
+import { formatReport } from './format-report.ts';
 import { createProgress, type ProgressStream } from './progress.ts';
 import { type Findings, runMeasurements, type Unmeasured } from './run-measurements.ts';
 import { writeResults } from './write-results.ts';
@@ -45,7 +45,7 @@ export async function runBench({ argv, measurements, print, ...rest }: BenchSurr
   const { rows, unmeasured } = await measureAll(selected, { options, notes, ...rest });
   const gaps = options.only.length === 0 ? rest.gaps : [];
   writeResults(rest.resultsPath, rows);
-  print(formatReport({ rows, unmeasured: [...unmeasured, ...gaps] }, notes));
+  print(formatReport({ rows, unmeasured: [...unmeasured, ...gaps], notes }));
   return options.mayFail && rows.some((row) => isReached(row) === false) ? 1 : 0;
 }
 
@@ -88,17 +88,4 @@ async function measureAll(
   } finally {
     await generator.stop();
   }
-}
-
-const notesHeading =
-  'Not the only ones at work here: other processes, or the load generator, took what these servers did not get.';
-
-function formatReport({ rows, unmeasured }: Findings, notes: readonly string[]): string {
-  const missing = unmeasured.map(({ what, why }) => `  ${what}: not measured: ${why}`);
-  return [
-    '',
-    ...(rows.length > 0 ? [formatTable(rows)] : ['Nothing was measured.']),
-    ...(missing.length > 0 ? ['', ...missing] : []),
-    ...(notes.length > 0 ? ['', notesHeading, ...notes.map((note) => `  ${note}`)] : []),
-  ].join('\n');
 }
