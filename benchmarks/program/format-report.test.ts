@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { formatReport } from './format-report.ts';
 
+const place = 'Written to rows.json.';
+
 describe('formatReport', () => {
   test('breaks its sentences at 80 columns, and leaves what a process has printed as it was', () => {
     const printed = `  at ${'x'.repeat(100)}`;
@@ -13,6 +15,7 @@ describe('formatReport', () => {
         },
       ],
       notes: ['tools-call, sdk: it used 62 % of a core, its baseline 98 %'],
+      place,
     });
     expect(report.split('\n')).toEqual([
       '',
@@ -25,6 +28,8 @@ describe('formatReport', () => {
       'Not the only ones at work here: other processes, or the load generator, took',
       'what these servers did not get.',
       '  tools-call, sdk: it used 62 % of a core, its baseline 98 %',
+      '',
+      place,
     ]);
   });
 
@@ -34,8 +39,9 @@ describe('formatReport', () => {
       rows: [{ ...row, baseline: 100, runs: [160] }],
       unmeasured: [],
       notes: [],
+      place,
     });
-    expect(report.split('\n').at(-1)).toContain('softeria');
+    expect(report.split('\n').at(-1)).toBe(place);
     expect(report).not.toContain('Not the only ones');
   });
 });
