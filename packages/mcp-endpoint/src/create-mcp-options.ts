@@ -1,9 +1,9 @@
 import { type Config, createSignInService, type ToolSide } from '@hybrid-mcp/core';
 import {
   allTools,
-  createGraphClient,
   createGraphTransport,
   createMailboxGate,
+  prepareGraphClients,
 } from '@hybrid-mcp/graph-tools';
 import type { FastifyRequest } from 'fastify';
 import { instructions } from './instructions.ts';
@@ -27,12 +27,11 @@ export interface McpOptionsInput {
 export function createMcpOptions({ side, config, version }: McpOptionsInput): McpOptions {
   const { graphBaseUrl: baseUrl } = config.microsoft;
   const transport = createGraphTransport({ baseUrl });
-  const gate = createMailboxGate();
   const options: McpEndpointOptions = {
     tools: allTools,
     signIn: createSignInService(side),
     accounts: side.accounts,
-    createGraphClient: (call) => createGraphClient({ ...call, baseUrl, transport, gate }),
+    createGraphClient: prepareGraphClients({ baseUrl, transport, gate: createMailboxGate() }),
     principalOf: principalOf(side),
     sealer: side.sealer,
     clock: side.clock,

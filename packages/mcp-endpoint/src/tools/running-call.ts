@@ -25,7 +25,7 @@ const none: readonly string[] = [];
 export function createRunningCall(
   { args, reportProgress, clientInput }: ToolCall,
   services: ToolServices,
-  { caller, signal }: CallScope,
+  { caller, signal, onAbort }: CallScope,
 ): RunningCall {
   const { signIn, createGraphClient, onToolError } = services;
   let chosen: AccountSummary | undefined;
@@ -37,7 +37,7 @@ export function createRunningCall(
   };
   const graph = createLazyGraphClient({
     selectAccount: () => selectAccount({ caller, ...toAccountSelection(args) }),
-    createClient: (account) => createGraphClient({ account, signal }),
+    createClient: (account) => createGraphClient({ account, signal, onAbort }),
   });
   const accounts: AccountService = {
     list: (request) => services.accounts.list(request),
