@@ -49,13 +49,11 @@ describe('withMailboxGate (THREATS 40)', () => {
     expect(enter).toHaveBeenCalledExactlyOnceWith('account:adele', { signal, timeoutMs: 1_000 });
   });
 
-  it('tells them apart by a hash of a token that was brought along, and keeps no token', async () => {
+  it('tells them apart by the end of a token that was brought along, and keeps no token', async () => {
     const { gated, enter, request } = setUp();
-    for (const token of ['canary-token', 'another', 'another']) await gated(request({ token }));
-    const [first, second, third] = enter.mock.calls.map(([mailbox]) => mailbox);
-    expect(first).toMatch(/^token:[\w-]{43}$/);
-    expect(second).not.toBe(first);
-    expect(third).toBe(second);
+    const ends = ['1', '2', '2'].map((end) => end.padStart(32, '0'));
+    for (const end of ends) await gated(request({ token: `canary-token-${end}` }));
+    expect(enter.mock.calls.map(([mailbox]) => mailbox)).toEqual(ends.map((end) => `token:${end}`));
   });
 
   it('takes the wait from the time of the request', async () => {

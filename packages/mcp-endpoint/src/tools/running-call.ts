@@ -39,13 +39,17 @@ export function createRunningCall(
     selectAccount: () => selectAccount({ caller, ...toAccountSelection(args) }),
     createClient: (account) => createGraphClient({ account, signal, onAbort }),
   });
-  const accounts: AccountService = {
-    list: (request) => services.accounts.list(request),
-    signOut: (request) => services.accounts.signOut(request),
-    selectAccount,
-  };
+  const { list, signOut } = services.accounts;
   return {
-    context: { caller, signIn, accounts, graph, signal, clientInput, reportProgress },
+    context: {
+      caller,
+      signIn,
+      accounts: { list, signOut, selectAccount },
+      graph,
+      signal,
+      clientInput,
+      reportProgress,
+    },
     chosenAccount: () => chosen,
     targets: () => targets,
     onTargets(named) {
