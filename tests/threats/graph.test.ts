@@ -62,8 +62,8 @@ const claimsThreats: readonly GraphThreat[] = [
     twin: [
       {
         file: built('with-fresh-token'),
-        find: 'let isReplaced = false;',
-        replaceWith: 'let isReplaced = true;',
+        find: 'answer.status !== 401 || request.isRenewed',
+        replaceWith: 'true',
       },
     ],
     async attack(bench) {
@@ -80,7 +80,7 @@ const claimsThreats: readonly GraphThreat[] = [
   {
     id: 39,
     title: 'a challenge that comes again ends in a sign-in link, never in a loop',
-    twin: [{ file: built('with-fresh-token'), find: ' || isReplaced', replaceWith: '' }],
+    twin: [{ file: built('with-fresh-token'), find: ' || request.isRenewed', replaceWith: '' }],
     async attack(bench) {
       const link = {
         success: false,
@@ -189,7 +189,7 @@ const throttlingThreats: readonly GraphThreat[] = [
   {
     id: 40,
     title: 'at most four requests of one mailbox are in flight, and they hold up nobody else',
-    twin: [{ file: built('mailbox-gate'), find: 'mailbox.inFlight < maxInFlight', replaceWith: 'true' }],
+    twin: [{ file: built('mailbox-gate'), find: 'mailbox.inFlight >= maxInFlight', replaceWith: 'false' }],
     async attack(bench) {
       const inFlight = new Set<() => void>();
       let [most, isHeld] = [0, true];

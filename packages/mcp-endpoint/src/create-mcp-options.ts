@@ -1,9 +1,9 @@
 import { type Config, createSignInService, type ToolSide } from '@hybrid-mcp/core';
 import {
   allTools,
-  createGraphClient,
   createGraphTransport,
   createMailboxGate,
+  prepareGraphClients,
   type Tool,
 } from '@hybrid-mcp/graph-tools';
 import type { FastifyRequest } from 'fastify';
@@ -30,12 +30,11 @@ export interface McpOptionsInput {
 export function createMcpOptions({ side, config, version, tools = allTools }: McpOptionsInput): McpOptions {
   const { graphBaseUrl: baseUrl } = config.microsoft;
   const transport = createGraphTransport({ baseUrl });
-  const gate = createMailboxGate();
   const options: McpEndpointOptions = {
     tools,
     signIn: createSignInService(side),
     accounts: side.accounts,
-    createGraphClient: (call) => createGraphClient({ ...call, baseUrl, transport, gate }),
+    createGraphClient: prepareGraphClients({ baseUrl, transport, gate: createMailboxGate() }),
     principalOf: principalOf(side),
     sealer: side.sealer,
     clock: side.clock,

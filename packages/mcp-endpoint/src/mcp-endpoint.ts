@@ -1,3 +1,4 @@
+import { createOutbox } from '@hybrid-mcp/core';
 import { connectionEnd } from '@hybrid-mcp/http-base';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { fastifyPlugin } from 'fastify-plugin';
@@ -7,7 +8,6 @@ import { acceptOnlyJson } from './http/accept-only-json.ts';
 import { answerOverHttp } from './http/answer-over-http.ts';
 import { createCallerReader } from './http/caller-reader.ts';
 import { createHeartbeat } from './http/heartbeat.ts';
-import { createOutbox } from './http/outbox.ts';
 import { sendJsonRpcError } from './http/send-json-rpc-error.ts';
 import { JsonRpcError } from './json-rpc/json-rpc-error.ts';
 import { isJsonRpcRequest } from './json-rpc/json-rpc-message.ts';

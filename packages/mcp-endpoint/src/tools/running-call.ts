@@ -23,7 +23,7 @@ const none: readonly string[] = [];
 export function createRunningCall(
   { args, reportProgress, clientInput }: ToolCall,
   services: ToolServices,
-  { caller, signal }: CallScope,
+  { caller, signal, onAbort }: CallScope,
 ): RunningCall {
   const { signIn, createGraphClient, onToolError } = services;
   let chosen: AccountSummary | undefined;
@@ -35,15 +35,19 @@ export function createRunningCall(
   };
   const graph = createLazyGraphClient({
     selectAccount: () => selectAccount({ caller, ...toAccountSelection(args) }),
-    createClient: (account) => createGraphClient({ account, signal }),
+    createClient: (account) => createGraphClient({ account, signal, onAbort }),
   });
-  const accounts: AccountService = {
-    list: (request) => services.accounts.list(request),
-    signOut: (request) => services.accounts.signOut(request),
-    selectAccount,
-  };
+  const { list, signOut } = services.accounts;
   return {
-    context: { caller, signIn, accounts, graph, signal, clientInput, reportProgress },
+    context: {
+      caller,
+      signIn,
+      accounts: { list, signOut, selectAccount },
+      graph,
+      signal,
+      clientInput,
+      reportProgress,
+    },
     chosenAccount: () => chosen,
     targets: () => targets,
     onTargets(named) {
