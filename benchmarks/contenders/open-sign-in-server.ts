@@ -3,7 +3,7 @@ import { demoCredentials } from '@hybrid-mcp/microsoft-emulator';
 import { toMicrosoftEnvironment } from '@hybrid-mcp/test-kit';
 import type { Lab } from '../measurements/lab.ts';
 import { type BenchServer, startServer } from '../processes/start-server.ts';
-import { hybridScript } from './open-contender.ts';
+import { hybridNodeOptions, hybridScript } from './open-contender.ts';
 
 /** The hybrid server, and the emulator it signs in to, in processes of their own. */
 export interface SignInServer extends Pick<BenchServer, 'port' | 'pid' | 'stop'> {
@@ -25,6 +25,7 @@ export async function openSignInServer({ cores }: Lab): Promise<SignInServer> {
     const baseUrl = `http://localhost:${emulator.port}`;
     const server = await startServer({
       script: hybridScript,
+      nodeOptions: hybridNodeOptions,
       core: cores.server,
       readyPath: '/ready',
       env: () => ({
