@@ -20,18 +20,25 @@ export interface ServerProcess {
 }
 
 /** What to start. */
-export interface ServerCommand {
+export interface ServerCommand extends Pick<ProgramCommand, 'args' | 'cwd'> {
   /** Absolute path of the script. */
   readonly script: string;
-  readonly args?: readonly string[];
   /** Its whole environment but for PATH and HOME. */
   readonly env: Readonly<Record<string, string>>;
-  readonly cwd?: string;
   /**
    * Whether what Node has compiled is kept for the next server of the same files: it starts an eighth sooner then.
    * Default: no, as at a first start.
    */
   readonly keepsCompiled?: boolean;
+}
+
+/** A program of any kind. */
+export interface ProgramCommand {
+  readonly program: string;
+  readonly args?: readonly string[];
+  /** Its whole environment. */
+  readonly env: NodeJS.ProcessEnv;
+  readonly cwd?: string;
 }
 
 /** @see https://nodejs.org/docs/latest/api/module.html#module-compile-cache */
@@ -42,11 +49,21 @@ export function startServerProcess({
   script,
   args = [],
   env,
-  cwd,
   keepsCompiled = false,
+  ...rest
 }: ServerCommand): ServerProcess {
-  const child = spawn(process.execPath, [script, ...args], {
+  return startProgram({
+    ...rest,
+    program: process.execPath,
+    args: [script, ...args],
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...(keepsCompiled && compileCache), ...env },
+  });
+}
+
+/** Starts a program in a process of its own. Does not wait until it is ready. */
+export function startProgram({ program, args = [], env, cwd }: ProgramCommand): ServerProcess {
+  const child = spawn(program, args, {
+    env,
     stdio: ['pipe', 'pipe', 'pipe'],
     ...(cwd !== undefined && { cwd }),
   });
