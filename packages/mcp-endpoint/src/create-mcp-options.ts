@@ -6,6 +6,7 @@ import {
   prepareGraphClients,
   type Tool,
 } from '@hybrid-mcp/graph-tools';
+import type { WorkObservers } from '@hybrid-mcp/http-base';
 import type { FastifyRequest } from 'fastify';
 import { instructions } from './instructions.ts';
 import type { McpEndpointOptions } from './mcp-endpoint-options.ts';
@@ -24,12 +25,20 @@ export interface McpOptionsInput {
   readonly version: string;
   /** Default: all there are. */
   readonly tools?: readonly Tool[];
+  /** Who watches the calls and what they ask of Graph. Default: nobody. */
+  readonly observers?: WorkObservers | undefined;
 }
 
 /** Options of the plugin for the usual server: Graph as configured, callers told apart by the binding. */
-export function createMcpOptions({ side, config, version, tools = allTools }: McpOptionsInput): McpOptions {
+export function createMcpOptions({
+  side,
+  config,
+  version,
+  tools = allTools,
+  observers,
+}: McpOptionsInput): McpOptions {
   const { graphBaseUrl: baseUrl } = config.microsoft;
-  const transport = createGraphTransport({ baseUrl });
+  const transport = createGraphTransport({ baseUrl, observer: observers?.graph });
   const options: McpEndpointOptions = {
     tools,
     signIn: createSignInService(side),
@@ -38,6 +47,7 @@ export function createMcpOptions({ side, config, version, tools = allTools }: Mc
     principalOf: principalOf(side),
     sealer: side.sealer,
     clock: side.clock,
+    observeToolCall: observers?.onToolCall,
     serverInfo: { name: 'hybrid-mcp', title: 'Microsoft Graph', version },
     instructions,
   };

@@ -12,7 +12,7 @@ export interface HybridOptions {
 
 /** The single-port server: both sides of the sign-in over one store, and `/mcp`, on one Fastify instance. */
 export function assembleHybrid(
-  { config, resources, version }: ServerContext,
+  { config, resources, version, observers }: ServerContext,
   { tools = allTools }: HybridOptions = {},
 ): ServerParts {
   const { publicBaseUrl } = config.http;
@@ -20,7 +20,7 @@ export function assembleHybrid(
   const [mcpUrl, callbackUrl] = [`${publicBaseUrl}/mcp`, `${publicBaseUrl}${callbackPath}`];
   const side = assembleCallbackSide(config, resources);
   const toolSide = assembleToolSide(config, { ...resources, scopes: permissionsOf(tools) });
-  const mcp = createMcpOptions({ side: toolSide, config, version, tools });
+  const mcp = createMcpOptions({ side: toolSide, config, version, tools, observers });
   return {
     info: { mcp_endpoint: mcpUrl, oauth_callback: callbackUrl },
     banner: {

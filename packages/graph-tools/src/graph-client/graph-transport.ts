@@ -2,7 +2,9 @@ import { AppError, createOutbox } from '@hybrid-mcp/core';
 import type { Pool } from 'undici';
 import { type Connections, exchange } from './exchange.ts';
 import { parseGraphBaseUrl } from './graph-base-url.ts';
+import type { GraphObserver } from './graph-observer.ts';
 import type { SendRequest } from './outgoing-request.ts';
+import { withObserver } from './with-observer.ts';
 
 /** Options of {@link createGraphTransport}. */
 export interface GraphTransportOptions {
@@ -18,6 +20,8 @@ export interface GraphTransportOptions {
   readonly maxResponseBytes?: number | undefined;
   /** How long {@link GraphTransport.close} lets running requests end, in milliseconds. Default 2,000. */
   readonly closeTimeoutMs?: number | undefined;
+  /** Watches every request. Default: nobody. */
+  readonly observer?: GraphObserver | undefined;
 }
 
 /** The connections to Graph, shared by all callers of a process. It knows no token. */
@@ -34,19 +38,21 @@ export function createGraphTransport(options: GraphTransportOptions = {}): Graph
   const { origin } = parseGraphBaseUrl(options.baseUrl);
   let opening: Promise<Connections> | undefined;
   let closing: Promise<void> | undefined;
+  const send: SendRequest = async (request) => {
+    const { method, url, headers, body = null, signal, onAbort, timeoutMs = totalTimeoutMs } = request;
+    if (closing) throw new AppError('shutting_down');
+    const path = toPathAt(origin, url);
+    opening ??= open(origin, options);
+    const limits = { signal, onAbort, timeoutMs: Math.min(totalTimeoutMs, timeoutMs) };
+    const connections = await opening;
+    try {
+      return await exchange(connections, { path, method, headers, body, ...limits });
+    } catch (cause) {
+      throw toTransportError(cause);
+    }
+  };
   return {
-    async send({ method, url, headers, body = null, signal, onAbort, timeoutMs = totalTimeoutMs }) {
-      if (closing) throw new AppError('shutting_down');
-      const path = toPathAt(origin, url);
-      opening ??= open(origin, options);
-      const limits = { signal, onAbort, timeoutMs: Math.min(totalTimeoutMs, timeoutMs) };
-      const connections = await opening;
-      try {
-        return await exchange(connections, { path, method, headers, body, ...limits });
-      } catch (cause) {
-        throw toTransportError(cause);
-      }
-    },
+    send: options.observer === undefined ? send : withObserver(send, options.observer),
     close() {
       closing ??= close(opening, closeTimeoutMs);
       return closing;

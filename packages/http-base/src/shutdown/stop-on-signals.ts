@@ -12,7 +12,7 @@ export interface StopOnSignalsOptions {
   readonly onStopped?: () => Promise<void> | void;
   /** Gets a line when the stop begins and when it has ended; default the server's own log. */
   readonly log?: (sentence: string) => void;
-  /** Milliseconds after which the process exits even if something hangs; default 1,800. */
+  /** Milliseconds after which the process exits even if something hangs; default 4,500. */
   readonly hardExitMs?: number;
   /** Default the real process. */
   readonly process?: SignalledProcess;
@@ -45,7 +45,7 @@ async function stop(
   {
     onStopped,
     log,
-    hardExitMs = 1_800,
+    hardExitMs = 4_500,
     process,
   }: StopOnSignalsOptions & Required<Pick<StopOnSignalsOptions, 'log' | 'process'>>,
 ): Promise<void> {

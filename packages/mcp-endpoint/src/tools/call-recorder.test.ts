@@ -94,6 +94,15 @@ describe('the record of a tool call', () => {
     ]);
   });
 
+  it('goes to the log and to whoever observes', async () => {
+    const observed: ToolCallRecord[] = [];
+    const { call, records } = setUp({ observeToolCall: (record) => void observed.push(record) });
+    await call('test_read_message', goodArgs);
+    await call('test_unknown');
+    expect(records.map(({ outcome }) => outcome)).toEqual(['ok', 'unknown_tool']);
+    expect(observed).toEqual(records);
+  });
+
   it('holds nothing of arguments and results beyond ids, however the call ends', async () => {
     const { call, records, graph } = setUp();
     await call('test_read_message', goodArgs);

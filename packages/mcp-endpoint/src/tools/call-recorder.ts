@@ -30,14 +30,17 @@ export function createCallRecorder({
   tools,
   clock = systemClock,
   onToolCall,
-}: Pick<ToolServices, 'tools' | 'clock' | 'onToolCall'>): RecordCall {
+  observeToolCall,
+}: Pick<ToolServices, 'tools' | 'clock' | 'onToolCall' | 'observeToolCall'>): RecordCall {
   const effects = new Map(tools.map(({ name, effect }) => [name, effect]));
   return (call, answer) => {
     const startMs = clock.nowMs();
     const notes: CallNotes = {};
     const leave = (outcome: Outcome) => {
       const ms = Math.round(clock.nowMs() - startMs);
-      onToolCall?.({ ...toFields(call, notes, effects), outcome, ms });
+      const record = { ...toFields(call, notes, effects), outcome, ms };
+      onToolCall?.(record);
+      observeToolCall?.(record);
     };
     return observe(() => answer(notes), {
       onAnswered: () => leave(toOutcome(notes, call.scope)),
