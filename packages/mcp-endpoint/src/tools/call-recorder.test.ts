@@ -98,7 +98,7 @@ describe('the record of a tool call', () => {
     const observed: ToolCallRecord[] = [];
     const { call, records } = setUp({ observeToolCall: (record) => void observed.push(record) });
     await call('test_read_message', goodArgs);
-    await call('test_unknown');
+    await expect(call('test_unknown')).rejects.toThrow();
     expect(records.map(({ outcome }) => outcome)).toEqual(['ok', 'unknown_tool']);
     expect(observed).toEqual(records);
   });
