@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { workspaceRoot } from './workspace-root.ts';
@@ -13,6 +13,8 @@ export interface ServerProcess {
   /** Types into its standard input. */
   type(text: string): void;
   signal(signal: NodeJS.Signals): void;
+  /** Sends a message to its preload. Does nothing once it has ended. */
+  send(message: object): void;
   /** Resolves to the exit code when it has ended. */
   readonly exited: Promise<number | null>;
   /** Ends it, by force if it must be. */
@@ -32,6 +34,15 @@ export interface ServerCommand {
    * Default: no, as at a first start.
    */
   readonly keepsCompiled?: boolean;
+  /** A module that is loaded before the script, and talks with the test through `process.send`. Default: none. */
+  readonly preload?: Preload;
+}
+
+/** See {@link ServerCommand.preload}. */
+export interface Preload {
+  /** URL of the module. */
+  readonly module: URL;
+  readonly onMessage: (message: unknown) => void;
 }
 
 /** @see https://nodejs.org/docs/latest/api/module.html#module-compile-cache */
@@ -44,12 +55,15 @@ export function startServerProcess({
   env,
   cwd,
   keepsCompiled = false,
+  preload,
 }: ServerCommand): ServerProcess {
-  const child = spawn(process.execPath, [script, ...args], {
+  const imports = preload ? [`--import=${preload.module.href}`] : [];
+  const child = spawn(process.execPath, [...imports, script, ...args], {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...(keepsCompiled && compileCache), ...env },
-    stdio: ['pipe', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe', ...(preload ? (['ipc'] as const) : [])],
     ...(cwd !== undefined && { cwd }),
-  });
+  }) as ChildProcessWithoutNullStreams;
+  if (preload) child.on('message', preload.onMessage);
   let text = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (chunk: string) => {
@@ -65,6 +79,7 @@ export function startServerProcess({
     printed,
     type: (text) => child.stdin.write(text),
     signal: (signal) => child.kill(signal),
+    send: (message) => child.connected && child.send(message),
     exited,
     async stop() {
       child.kill('SIGTERM');

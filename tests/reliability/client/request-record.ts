@@ -1,0 +1,52 @@
+/** How long answers may take, and how long they took. */
+export interface RequestRecord {
+  /**
+   * Sends a request whose answer is due after so many milliseconds, under a signal that gives it up a second later.
+   * @throws OverdueError when it was given up
+   */
+  timed<Answer>(request: TimedRequest, send: (signal: AbortSignal) => Promise<Answer>): Promise<Answer>;
+  /** Longest time from a deadline to the answer, in milliseconds; negative when all came before. */
+  worstLateMs(): number;
+  /** Longest time to an answer of a request that does not wait by itself, in milliseconds. */
+  worstAnswerMs(): number;
+}
+
+/** A request, and when its answer is due. */
+export interface TimedRequest {
+  readonly name: string;
+  readonly deadlineMs: number;
+  /** Whether it waits for something by itself. Default: no. */
+  readonly isWait?: boolean;
+}
+
+/** A request that got no answer in time. */
+export class OverdueError extends Error {
+  constructor({ name, deadlineMs }: TimedRequest) {
+    super(`${name} was not answered within ${deadlineMs + graceMs} ms.`);
+    this.name = 'OverdueError';
+  }
+}
+
+const graceMs = 1_000;
+
+/** Creates an empty {@link RequestRecord}. */
+export function createRequestRecord(): RequestRecord {
+  let [worstLateMs, worstAnswerMs] = [Number.NEGATIVE_INFINITY, 0];
+  return {
+    async timed(request, send) {
+      const signal = AbortSignal.timeout(request.deadlineMs + graceMs);
+      const begunMs = performance.now();
+      try {
+        return await send(signal);
+      } catch (failure) {
+        throw signal.aborted ? new OverdueError(request) : failure;
+      } finally {
+        const tookMs = performance.now() - begunMs;
+        worstLateMs = Math.max(worstLateMs, tookMs - request.deadlineMs);
+        if (request.isWait !== true) worstAnswerMs = Math.max(worstAnswerMs, tookMs);
+      }
+    },
+    worstLateMs: () => worstLateMs,
+    worstAnswerMs: () => worstAnswerMs,
+  };
+}
