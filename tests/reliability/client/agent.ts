@@ -37,16 +37,20 @@ class BeginAnew extends Error {}
 export async function signInAsAgent(agent: Agent): Promise<SignedIn> {
   const beginnings: string[] = [];
   const repeats: string[] = [];
-  const ask = (tool: string, args: object, wait = 0) =>
-    askUntilAnswered({ agent, repeats, wait }, tool, args);
   while (beginnings.length < maxBeginnings) {
+    const left = new AbortController();
+    const ask: Ask = (tool, args, wait = 0) =>
+      askUntilAnswered({ agent, repeats, wait, left: left.signal }, tool, args);
     try {
       const handle = await trySignIn(agent, ask);
-      await requireOwnProfile(agent, await ask('get_user_profile', { access_token: handle }));
+      requireOwnProfile(agent, await ask('get_user_profile', { access_token: handle }));
       return { handle, beginnings, repeats };
     } catch (failure) {
       if (!(failure instanceof BeginAnew)) throw failure;
       beginnings.push(failure.message);
+    } finally {
+      // Nobody waits for a sign-in that has been given up.
+      left.abort(new BeginAnew('the sign-in was given up'));
     }
   }
   throw new Error(`Nobody gets signed in, however often it is begun: ${beginnings}`);
@@ -81,11 +85,8 @@ interface Asking {
   readonly left: AbortSignal;
 }
 
-async function askUntilAnswered(
-  { agent, repeats, wait }: Asking,
-  tool: string,
-  args: object,
-): Promise<Values> {
+async function askUntilAnswered(asking: Asking, tool: string, args: object): Promise<Values> {
+  const { agent, repeats, wait, left } = asking;
   const { person, mcpUrl, deadlineMs } = agent;
   const request: TimedRequest = { name: tool, deadlineMs: deadlineMs + wait * 1000, isWait: wait > 0 };
   for (let tries = 0; tries < maxRepeats; tries += 1) {
