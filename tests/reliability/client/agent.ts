@@ -1,7 +1,8 @@
+import { isCutConnection } from './cut-connection.ts';
 import { callTool, type ToolReply } from './mcp-connection.ts';
 import { readNextStep } from './next-step.ts';
 import { followLink, type Person } from './person.ts';
-import { OverdueError, type TimedRequest } from './request-record.ts';
+import type { TimedRequest } from './request-record.ts';
 
 /** An agent that signs a person in, and does what errors say. */
 export interface Agent {
@@ -106,9 +107,9 @@ async function askUntilAnswered(asking: Asking, tool: string, args: object): Pro
   throw new Error(`${tool} is not answered, however often it is called: ${repeats}`);
 }
 
-/** A connection that was cut; an answer that never came is something else. */
+/** A connection that was cut; an answer that never came, or that nobody can read, is something else. */
 function toCut(failure: unknown): Extract<ToolReply, { kind: 'refused' }> {
-  if (failure instanceof OverdueError) throw failure;
+  if (!isCutConnection(failure)) throw failure;
   return { kind: 'refused', code: 'cut', sentence: 'The connection was cut. Try again.' };
 }
 

@@ -5,8 +5,9 @@ import {
   createLoopbackFetch,
 } from '@hybrid-mcp/test-kit';
 import { visit } from '../../e2e/sign-in-steps.ts';
+import { isCutConnection } from './cut-connection.ts';
 import { readNextStep } from './next-step.ts';
-import { OverdueError, type RequestRecord } from './request-record.ts';
+import type { RequestRecord } from './request-record.ts';
 
 /** What a person has in the end: a code to hand over, or a page that says to start again. */
 export type PersonsAnswer =
@@ -53,7 +54,7 @@ function createReloadingFetch(person: Person): BrowserFetch {
 
 /** A connection that was cut; an answer that never came is something else. */
 function toCut(failure: unknown): undefined {
-  if (failure instanceof OverdueError) throw failure;
+  if (!isCutConnection(failure)) throw failure;
 }
 
 function saysReload({ status, body }: BrowserResponse): boolean {
