@@ -2,7 +2,6 @@ import { describeWithRedis } from '@hybrid-mcp/test-kit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { signInAsAgent } from './client/agent.ts';
 import { createAgent } from './client/create-agent.ts';
-import type { GatedReplica } from './cluster/gated-replica.ts';
 import { type Cluster, startCluster } from './cluster/start-cluster.ts';
 import { readStoredAccounts } from './cluster/stored-accounts.ts';
 import { createMatrix } from './report/matrix.ts';
@@ -26,6 +25,7 @@ describeWithRedis('a replica of three is killed in the middle of a sign-in', () 
   afterAll(async () => {
     await restarting;
     await cluster.stop();
+    if (process.env.SHOW_MATRIX) process.stderr.write(`${matrix.toMarkdown('killed when')}\n`);
     if (isLong) writeSection('kill matrix', matrix.toMarkdown('killed when'));
   });
 
@@ -43,7 +43,7 @@ describeWithRedis('a replica of three is killed in the middle of a sign-in', () 
     restarting = replica.start();
     const { record } = agent.person;
     expect(record.worstLateMs()).toBeLessThan(1_000);
-    matrix.add(step, { outcome: toOutcome(signedIn), worstAnswerMs: record.worstAnswerMs() });
+    matrix.add(step, { outcome: toOutcome(signedIn, record), worstAnswerMs: record.worstAnswerMs() });
   }
 
   it.each(signInSteps)(

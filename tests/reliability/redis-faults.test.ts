@@ -38,6 +38,7 @@ describeWithRedis('Redis fails in the middle of a sign-in', () => {
   });
   afterAll(async () => {
     await cluster.stop();
+    if (process.env.SHOW_MATRIX) process.stderr.write(`${matrix.toMarkdown('Redis is')}\n`);
     if (isLong) writeSection('Redis faults', matrix.toMarkdown('Redis is'));
   });
 
@@ -77,7 +78,7 @@ describeWithRedis('Redis fails in the middle of a sign-in', () => {
     const signedIn = await signingIn;
     const { record } = agent.person;
     expect(record.worstLateMs()).toBeLessThan(1_000);
-    matrix.add(name, { outcome: toOutcome(signedIn), worstAnswerMs: record.worstAnswerMs() });
+    matrix.add(name, { outcome: toOutcome(signedIn, record), worstAnswerMs: record.worstAnswerMs() });
   }
 
   it.each(faultNames)('and the sign-in goes on, or says how to begin anew: %s', { timeout }, async (name) => {

@@ -13,6 +13,7 @@ await runServer({
   manifest,
   env: process.env,
   argv: process.argv.slice(2),
+  openStateStore: async (request) => (await import('@hybrid-mcp/store-redis')).openConfiguredStore(request),
   assemble({ config, resources }) {
     const { publicBaseUrl } = config.http;
     const side = assembleCallbackSide(config, resources);

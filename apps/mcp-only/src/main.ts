@@ -14,6 +14,7 @@ await runServer({
   manifest,
   env: process.env,
   argv: process.argv.slice(2),
+  openStateStore: async (request) => (await import('@hybrid-mcp/store-redis')).openConfiguredStore(request),
   startStandIn: async (options) => (await import('@hybrid-mcp/microsoft-emulator')).startEmulator(options),
   assemble({ config, resources, version }) {
     const mcpUrl = `${config.http.publicBaseUrl}/mcp`;
@@ -27,7 +28,8 @@ await runServer({
         callback_server: callbackServer,
       },
       banner: { 'MCP endpoint': mcpUrl, 'Callback server': callbackServer },
-      readiness: { callback_server: () => side.inbox.ping() },
+      // With a shared Redis callbacks are found there, and the store is asked anyway.
+      ...(config.signIn.callbackServerUrl && { readiness: { callback_server: () => side.inbox.ping() } }),
       register: async (app) => void (await app.register(mcpEndpoint, mcp.options)),
       close: mcp.close,
     };

@@ -16,6 +16,8 @@ export {
   type LoadConfigOptions,
   loadConfig,
 } from './config/load-config.ts';
+export type { RedisConfig } from './config/redis-config.ts';
+export { isPlainRedis } from './config/redis-problems.ts';
 export { type ServerRole, type Setting, type SettingName, settings } from './config/settings.ts';
 export type { SignInFlow } from './config/sign-in-flow.ts';
 export { isEqualConstantTime } from './crypto/digest.ts';
@@ -68,7 +70,9 @@ export type { StartedSignIn } from './sign-in/started-sign-in.ts';
 export type { StepUp, StepUpRequest } from './sign-in/step-up-sign-in.ts';
 export type { ToolSide } from './sign-in/tool-side.ts';
 export type { RawQuery } from './sign-in/validate-callback.ts';
+export { createKeyWatchers, type KeyWatchers, type KeyWatchersOptions } from './state-store/key-watchers.ts';
 export { createMemoryStateStore, type MemoryStateStoreOptions } from './state-store/memory-state-store.ts';
+export type { RateCounter } from './state-store/rate-counter.ts';
 export {
   maxTtlMs,
   maxValueBytes,

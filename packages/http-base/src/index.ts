@@ -32,6 +32,7 @@ export { type PreparedServer, prepareServer, type ServerPlan } from './run/prepa
 export { type RequireNodeOptions, requireNode } from './run/require-node.ts';
 export { type RunServerOptions, runServer } from './run/run-server.ts';
 export type { ServerContext, ServerParts } from './run/server-parts.ts';
+export type { OpenStateStore, SharedStore, StateStoreRequest } from './run/shared-store.ts';
 export type { RunningStandIn } from './run/stand-in.ts';
 export { describeWarnings, type WarningsOptions } from './run/warnings.ts';
 export { createHttpServer } from './server/create-http-server.ts';

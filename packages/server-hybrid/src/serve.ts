@@ -7,6 +7,7 @@ import {
 } from '@hybrid-mcp/http-base';
 import { assembleHybrid } from './assemble-hybrid.ts';
 import { createCommands } from './create-commands.ts';
+import { openStateStore } from './open-state-store.ts';
 import { startBuiltInEmulator as startStandIn } from './start-built-in-emulator.ts';
 
 const manifest = new URL('../package.json', import.meta.url);
@@ -19,6 +20,7 @@ export async function serve({ env, argv }: Pick<RunServerOptions, 'env' | 'argv'
   const stdio = () => ({
     version,
     startStandIn,
+    openStateStore,
     input: process.stdin,
     output: process.stdout,
     errors: process.stderr,
@@ -32,5 +34,6 @@ export async function serve({ env, argv }: Pick<RunServerOptions, 'env' | 'argv'
     assemble: assembleHybrid,
     commands: createCommands({ terminal: process.stdout, stdio }),
     startStandIn,
+    openStateStore,
   });
 }

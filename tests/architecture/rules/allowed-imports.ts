@@ -4,6 +4,7 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
   'packages/microsoft-emulator': [],
   'packages/graph-tools': ['core'],
   'packages/http-base': ['core'],
+  'packages/store-redis': ['core'],
   'packages/callback-routes': ['http-base', 'core'],
   'packages/mcp-endpoint': ['http-base', 'graph-tools', 'core'],
   'packages/server-hybrid': [
@@ -13,9 +14,10 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
     'http-base',
     'core',
     'microsoft-emulator',
+    'store-redis',
   ],
-  'apps/callback-only': ['callback-routes', 'http-base', 'core'],
-  'apps/mcp-only': ['mcp-endpoint', 'graph-tools', 'http-base', 'core', 'microsoft-emulator'],
+  'apps/callback-only': ['callback-routes', 'http-base', 'core', 'store-redis'],
+  'apps/mcp-only': ['mcp-endpoint', 'graph-tools', 'http-base', 'core', 'microsoft-emulator', 'store-redis'],
 };
 
 /** Parts outside the product, which may import every package. */

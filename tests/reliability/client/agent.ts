@@ -17,8 +17,6 @@ export interface SignedIn {
   readonly handle: string;
   /** Why the agent had to begin anew, once for each time. */
   readonly beginnings: readonly string[];
-  /** Codes of errors after which the same call was made again, and `cut` for connections that were. */
-  readonly repeats: readonly string[];
 }
 
 /** Seconds that one call waits for the person. */
@@ -37,15 +35,14 @@ class BeginAnew extends Error {}
  */
 export async function signInAsAgent(agent: Agent): Promise<SignedIn> {
   const beginnings: string[] = [];
-  const repeats: string[] = [];
   while (beginnings.length < maxBeginnings) {
     const left = new AbortController();
     const ask: Ask = (tool, args, wait = 0) =>
-      askUntilAnswered({ agent, repeats, wait, left: left.signal }, tool, args);
+      askUntilAnswered({ agent, wait, left: left.signal }, tool, args);
     try {
       const handle = await trySignIn(agent, ask);
       requireOwnProfile(agent, await ask('get_user_profile', { access_token: handle }));
-      return { handle, beginnings, repeats };
+      return { handle, beginnings };
     } catch (failure) {
       if (!(failure instanceof BeginAnew)) throw failure;
       beginnings.push(failure.message);
@@ -79,7 +76,6 @@ function requireOwnProfile({ person }: Agent, { userPrincipalName }: Values): vo
 
 interface Asking {
   readonly agent: Agent;
-  readonly repeats: string[];
   /** Seconds that the call waits by itself. */
   readonly wait: number;
   /** Aborted when the sign-in is given up. */
@@ -87,24 +83,23 @@ interface Asking {
 }
 
 async function askUntilAnswered(asking: Asking, tool: string, args: object): Promise<Values> {
-  const { agent, repeats, wait, left } = asking;
+  const { agent, wait, left } = asking;
   const { person, mcpUrl, deadlineMs } = agent;
+  const { record } = person;
   const request: TimedRequest = { name: tool, deadlineMs: deadlineMs + wait * 1000, isWait: wait > 0 };
   for (let tries = 0; tries < maxRepeats; tries += 1) {
-    const reply = await person.record
+    const reply = await record
       .timed(request, (overdue) =>
         callTool(mcpUrl, { tool, args: { ...args } }, AbortSignal.any([overdue, left])),
       )
       .catch(toCut);
     left.throwIfAborted();
     if (reply.kind === 'result' && reply.value.retry !== true) return reply.value;
-    if (reply.kind === 'refused') {
-      requireRepeatable(tool, reply);
-      repeats.push(reply.code);
-      await person.waitAMoment();
-    }
+    if (reply.kind === 'refused') requireRepeatable(tool, reply);
+    record.noteRepeat(reply.kind === 'refused' ? reply.code : 'pending');
+    if (reply.kind === 'refused') await person.waitAMoment();
   }
-  throw new Error(`${tool} is not answered, however often it is called: ${repeats}`);
+  throw new Error(`${tool} is not answered, however often it is called: ${record.repeats}`);
 }
 
 /** A connection that was cut; an answer that never came, or that nobody can read, is something else. */

@@ -46,6 +46,7 @@ function createReloadingFetch(person: Person): BrowserFetch {
     for (let tries = 0; tries < maxReloads; tries += 1) {
       const response = await record.timed(page, () => send(request)).catch(toCut);
       if (response !== undefined && !saysReload(response)) return response;
+      record.noteRepeat(response === undefined ? 'cut' : `page ${response.status}`);
       await waitAMoment();
     }
     throw new Error(`${page.name} does not load, however often it is reloaded.`);

@@ -5,6 +5,9 @@ export interface RequestRecord {
    * @throws OverdueError when it was given up
    */
   timed<Answer>(request: TimedRequest, send: (signal: AbortSignal) => Promise<Answer>): Promise<Answer>;
+  /** Notes why a request is sent again: the code of an error, `cut` for a connection that was, `pending` for a wait. */
+  noteRepeat(why: string): void;
+  readonly repeats: readonly string[];
   /** Longest time from a deadline to the answer, in milliseconds; negative when all came before. */
   worstLateMs(): number;
   /** Longest time to an answer of a request that does not wait by itself, in milliseconds. */
@@ -32,7 +35,10 @@ const graceMs = 1_000;
 /** Creates an empty {@link RequestRecord}. */
 export function createRequestRecord(): RequestRecord {
   let [worstLateMs, worstAnswerMs] = [Number.NEGATIVE_INFINITY, 0];
+  const repeats: string[] = [];
   return {
+    repeats,
+    noteRepeat: (why) => void repeats.push(why),
     async timed(request, send) {
       const signal = AbortSignal.timeout(request.deadlineMs + graceMs);
       const begunMs = performance.now();

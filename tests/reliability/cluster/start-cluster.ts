@@ -4,8 +4,8 @@ import { freePort, type RedisServer, startRedis } from '@hybrid-mcp/test-kit';
 import type { SignInStep } from '../stops/sign-in-stops.ts';
 import type { StopOrder } from '../stops/stop-orders.ts';
 import type { Side } from '../stops/stop-point.ts';
-import { startBalancer } from './start-balancer.ts';
 import { type GatedReplica, startGatedReplica } from './gated-replica.ts';
+import { startBalancer } from './start-balancer.ts';
 
 /** Replicas of one deployment over one Redis, behind one address. */
 export interface Cluster {
@@ -32,7 +32,11 @@ export interface ClusterOptions {
 }
 
 /** Starts a {@link Cluster} and waits until every replica listens. */
-export async function startCluster({ replicas: count, redis: settings = {}, env = {} }: ClusterOptions): Promise<Cluster> {
+export async function startCluster({
+  replicas: count,
+  redis: settings = {},
+  env = {},
+}: ClusterOptions): Promise<Cluster> {
   const emulator = await startEmulator({ port: 0, maxRecordedRequests: 1_000_000 });
   const redis = await startRedis({ settings });
   const sealingKey = randomBytes(32);

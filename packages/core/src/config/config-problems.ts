@@ -2,6 +2,7 @@ import { callbackPath } from '../sign-in/callback-base-url.ts';
 import { type ConfigToCheck, isGiven } from './config-to-check.ts';
 import { isLocalOnly } from './is-local-only.ts';
 import { findMicrosoftProblems } from './microsoft-problems.ts';
+import { findRedisProblems } from './redis-problems.ts';
 import { isLoopbackHost } from './setting-types.ts';
 import type { SettingName } from './settings.ts';
 
@@ -14,6 +15,7 @@ export function findProblems(check: ConfigToCheck): readonly string[] {
     ...findMicrosoftProblems(check),
     ...missingSecrets(check),
     ...vaultProblems(check),
+    ...findRedisProblems(check),
     ...bindingProblems(check),
     ...plainHttpProblems(check),
     ...callbackServerProblems(check),
@@ -23,13 +25,20 @@ export function findProblems(check: ConfigToCheck): readonly string[] {
 }
 
 function missingSecrets(check: ConfigToCheck): readonly string[] {
-  const shared: readonly SettingName[] = ['FLOW_SECRET', 'CALLBACK_SERVICE_TOKEN'];
+  const shared: readonly SettingName[] = ['FLOW_SECRET', ...(needsServiceToken(check) ? serviceToken : [])];
   return (check.role === 'hybrid' ? [] : shared)
     .filter((name) => !isGiven(check, name))
     .map(
       (name) =>
         `${name}: is required, with the same value on callback-only and mcp-only; openssl rand -base64 32 makes one`,
     );
+}
+
+const serviceToken = ['CALLBACK_SERVICE_TOKEN'] as const;
+
+/** Servers that share a Redis find callbacks there. */
+function needsServiceToken(check: ConfigToCheck): boolean {
+  return !isGiven(check, 'REDIS_URL') || isGiven(check, 'CALLBACK_SERVER_URL');
 }
 
 /** Keys that are drawn at the start would lock the file for good at the next. */

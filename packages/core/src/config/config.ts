@@ -2,6 +2,7 @@ import type { ClientCredentials } from '../microsoft/client-credentials.ts';
 import type { MicrosoftCloud } from '../microsoft/clouds.ts';
 import type { SignInBinding } from '../sign-in/sign-in-binding.ts';
 import type { TokenRelease } from '../sign-in/tool-side.ts';
+import type { RedisConfig } from './redis-config.ts';
 import type { SignInFlow } from './sign-in-flow.ts';
 
 /** Least severe log lines that are printed, by pino's names. */
@@ -26,7 +27,7 @@ export interface Config {
     readonly serviceToken: string | undefined;
     /** The first is the default. */
     readonly callbackBaseUrls: readonly string[];
-    /** Only for a server whose callbacks arrive at another one. */
+    /** Only for a server whose callbacks arrive at another one, with which it shares no store. */
     readonly callbackServerUrl: string | undefined;
     readonly pollRequestsPerMinute: number;
   };
@@ -49,6 +50,8 @@ export interface Config {
     /** Absent on a server that only takes callbacks. */
     readonly credentials: ClientCredentials | undefined;
   };
+  /** Absent where everything is kept by one process. */
+  readonly redis: RedisConfig | undefined;
   readonly maxStoredEntries: number;
   /** Names of the `DANGEROUSLY_…` settings that are on, for a warning at start. */
   readonly dangers: readonly string[];

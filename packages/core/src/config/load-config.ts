@@ -8,6 +8,7 @@ import { findProblems } from './config-problems.ts';
 import { ConfigurationError } from './configuration-error.ts';
 import { isLocalOnly } from './is-local-only.ts';
 import { toCredential, toMicrosoft } from './microsoft-config.ts';
+import { toRedis } from './redis-config.ts';
 import { type ServerRole, type SettingName, type SettingValues, settings } from './settings.ts';
 
 /** Environment variables, as in `process.env`. */
@@ -102,7 +103,7 @@ function toConfig(
       flowSecret: values.FLOW_SECRET ?? randomToken(random),
       serviceToken: values.CALLBACK_SERVICE_TOKEN,
       callbackBaseUrls,
-      callbackServerUrl: role === 'mcp' ? (values.CALLBACK_SERVER_URL ?? ownCallbackUrl) : undefined,
+      callbackServerUrl: toCallbackServerUrl(values, role, ownCallbackUrl),
       pollRequestsPerMinute: values.POLL_REQUESTS_PER_MINUTE ?? 600,
     },
     accounts: {
@@ -112,6 +113,7 @@ function toConfig(
       vaultFile: values.VAULT_FILE === undefined ? undefined : toPath(values.VAULT_FILE),
     },
     microsoft: toMicrosoft(values, credential),
+    redis: toRedis(values, toPath),
     maxStoredEntries: values.MAX_STORED_ENTRIES ?? 100_000,
     dangers: Object.entries(values).flatMap(([name, value]) =>
       name.startsWith('DANGEROUSLY_') && value === true ? [name] : [],
@@ -121,6 +123,16 @@ function toConfig(
       autoSignIn: values.EMULATOR_AUTO_SIGN_IN,
     },
   };
+}
+
+/** Where both share a Redis, nobody is asked for callbacks but Redis. */
+function toCallbackServerUrl(
+  { CALLBACK_SERVER_URL: url, REDIS_URL: redis }: SettingValues,
+  role: ServerRole,
+  publicUrl: string,
+): string | undefined {
+  if (role !== 'mcp') return undefined;
+  return url ?? (redis === undefined ? publicUrl : undefined);
 }
 
 function toHttp(values: SettingValues, fallbackPort: number): Config['http'] {

@@ -3,6 +3,7 @@ import { signInBindings } from '../sign-in/sign-in-binding.ts';
 import { tokenReleases } from '../sign-in/tool-side.ts';
 import { microsoftSettings } from './microsoft-settings.ts';
 import { addressRangeList, hostList, listenHost } from './network-setting-types.ts';
+import { redisSettings } from './redis-settings.ts';
 import { callbackServers, everywhere, type Setting, toolServers } from './setting.ts';
 import {
   baseUrl,
@@ -51,8 +52,8 @@ export const settings = {
   CALLBACK_SERVER_URL: {
     schema: serviceUrl,
     description:
-      'URL under which this server reaches the callback server, where it differs from CALLBACK_BASE_URL. https, or http on loopback.',
-    default: 'CALLBACK_BASE_URL',
+      'URL under which this server reaches the callback server, where it differs from CALLBACK_BASE_URL. https, or http on loopback. With REDIS_URL only for a callback server that has another Redis, or none.',
+    default: 'CALLBACK_BASE_URL; with REDIS_URL none, and callbacks are found in Redis',
     servers: ['mcp'],
   },
   DANGEROUSLY_ALLOW_HTTP_CALLBACK_SERVER: {
@@ -118,15 +119,16 @@ export const settings = {
     schema: sharedSecret,
     description:
       'Signs states and seals what travels between the two halves. At least 32 characters. The same on both split servers.',
-    default: 'random at each start (hybrid), required (callback-only, mcp-only)',
+    default:
+      'random at each start (hybrid without Redis), required (callback-only, mcp-only, with REDIS_URL)',
     servers: everywhere,
     isSecret: true,
   },
   CALLBACK_SERVICE_TOKEN: {
     schema: sharedSecret,
     description:
-      'Credential with which mcp-only collects codes from callback-only. At least 32 characters. The same on both, and not FLOW_SECRET.',
-    default: 'none (hybrid), required (callback-only, mcp-only)',
+      'Credential with which mcp-only collects codes from callback-only, where they do not share a Redis. At least 32 characters. The same on both, and not FLOW_SECRET.',
+    default: 'none (hybrid, or with REDIS_URL), required (callback-only, mcp-only)',
     servers: everywhere,
     isSecret: true,
   },
@@ -134,17 +136,18 @@ export const settings = {
     schema: sealingKeys,
     description:
       'Keys that encrypt tokens at rest: 32 bytes each in base64, comma-separated; the first seals, all open. Rotate by putting a new one in front.',
-    default: 'random at each start',
+    default: 'random at each start, required with VAULT_FILE and with REDIS_URL',
     servers: toolServers,
     isSecret: true,
   },
   VAULT_FILE: {
     schema: filePath,
     description:
-      'Encrypted file that keeps the signed-in accounts over a restart, for one process only: no other server may have the same. Needs SEALING_KEYS. A relative path starts at the folder the server is started in.',
+      'Encrypted file that keeps the signed-in accounts over a restart, for one process only: no other server may have the same. Needs SEALING_KEYS; not with REDIS_URL, where accounts are in Redis. A relative path starts at the folder the server is started in.',
     default: 'none: a restart signs everybody out',
     servers: toolServers,
   },
+  ...redisSettings,
   POLL_REQUESTS_PER_MINUTE: {
     schema: wholeNumber(1, 1_000_000),
     description:
@@ -155,7 +158,7 @@ export const settings = {
   MAX_STORED_ENTRIES: {
     schema: wholeNumber(100, 10_000_000),
     description:
-      'Entries the in-memory store holds; new sign-ins are refused beyond, existing ones never dropped.',
+      'Entries the in-memory store holds, without REDIS_URL; new sign-ins are refused beyond, existing ones never dropped.',
     default: '100000',
     servers: everywhere,
   },

@@ -5,6 +5,8 @@ import type { StopWatching } from './state-store.ts';
 export interface KeyWatchers {
   /** Registers a listener; the same function may be registered several times and each has its own stop. */
   add(key: string, listener: () => void): StopWatching;
+  /** Whether anybody listens. */
+  has(key: string): boolean;
   /** Calls, after the current task's microtask, every listener of the key that is then still watching. */
   notify(key: string): void;
   /** Forgets every listener; signals on their way are dropped. */
@@ -39,6 +41,7 @@ export function createKeyWatchers({ onListenerError }: KeyWatchersOptions): KeyW
       watchers.add(key, watcher);
       return () => watchers.delete(key, watcher);
     },
+    has: watchers.has,
     notify(key) {
       if (!watchers.has(key)) return;
       queueMicrotask(() => {

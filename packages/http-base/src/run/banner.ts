@@ -57,7 +57,8 @@ function toRows({
   };
 }
 
-function describeAccounts({ accounts: { vaultFile } }: Config): string {
+function describeAccounts({ accounts: { vaultFile }, redis }: Config): string {
+  if (redis !== undefined) return 'in Redis, for all servers that share it';
   return vaultFile === undefined ? 'in memory: a restart signs everybody out' : `in the file ${vaultFile}`;
 }
 

@@ -1,5 +1,6 @@
 import {
   type Config,
+  ConfigurationError,
   createMemoryStateStore,
   createSealer,
   type DefaultPorts,
@@ -15,6 +16,7 @@ import {
 import { createLogger, type ServerLogger } from '../logging/create-logger.ts';
 import { logSignInStep } from '../logging/log-sign-in-step.ts';
 import type { LogStream } from '../logging/log-stream.ts';
+import type { OpenStateStore } from './shared-store.ts';
 import { type RunningStandIn, type StandIn, startStandInFor } from './stand-in.ts';
 
 /** A server to prepare. */
@@ -25,6 +27,8 @@ export interface ServerPlan {
   readonly env: Environment;
   /** Starts the Microsoft stand-in for demo mode; absent where the server never talks to Microsoft. */
   readonly startStandIn?: StandIn['start'];
+  /** Opens the store that replicas share, where the configuration names one. */
+  readonly openStateStore?: OpenStateStore;
   /** Where the log goes; default standard output. */
   readonly logStream?: LogStream;
   /** Where it differs from other servers in the ports that apply where none is set. */
@@ -52,7 +56,7 @@ export async function prepareServer(plan: ServerPlan): Promise<PreparedServer> {
   const { config, standIn } = await configure(plan);
   const log = createLogger({ name, version, level: config.http.logLevel, stream, clock: systemClock });
   try {
-    const resources = await openResources(config, log);
+    const resources = await openResources(plan, config, log);
     const release = async () => {
       await Promise.all([standIn?.stop(), resources.vaultStore?.close(), resources.store.close()]);
     };
@@ -72,11 +76,25 @@ async function configure({ env, role, startStandIn, defaultPorts = {} }: ServerP
   return { config: load(environment), standIn };
 }
 
-async function openResources(config: Config, log: ServerLogger): Promise<SideResources> {
+async function openResources(
+  plan: Pick<ServerPlan, 'openStateStore'>,
+  config: Config,
+  log: ServerLogger,
+): Promise<SideResources> {
   const clock = systemClock;
-  const store = createMemoryStateStore({ maxEntries: config.maxStoredEntries, clock });
+  const store = await openStore(plan, config, log);
   const vaultStore = await openVault(config, log);
   return { store, vaultStore, clock, random: systemRandom, fetch, onStep: logSignInStep(log) };
+}
+
+async function openStore(
+  { openStateStore }: Pick<ServerPlan, 'openStateStore'>,
+  { redis, maxStoredEntries: maxEntries }: Config,
+  log: ServerLogger,
+): Promise<StateStore> {
+  if (redis === undefined) return createMemoryStateStore({ maxEntries, clock: systemClock });
+  if (openStateStore === undefined) throw new ConfigurationError(['REDIS_URL: this server knows no Redis']);
+  return openStateStore({ redis, log });
 }
 
 /** Where accounts outlive this process, if they do. */

@@ -11,6 +11,7 @@ import { configurationExitCode } from './exit-codes.ts';
 import { describeNextSteps } from './next-steps.ts';
 import { prepareServer } from './prepare-server.ts';
 import type { ServerContext, ServerParts } from './server-parts.ts';
+import type { OpenStateStore } from './shared-store.ts';
 import type { StandIn } from './stand-in.ts';
 
 /** One of our servers, as its `main.ts` describes it. */
@@ -26,6 +27,8 @@ export interface RunServerOptions {
   readonly assemble: (context: ServerContext) => ServerParts;
   /** Starts the Microsoft stand-in for demo mode; absent where the server never talks to Microsoft. */
   readonly startStandIn?: StandIn['start'];
+  /** Opens the store that replicas share, where the configuration names one. */
+  readonly openStateStore?: OpenStateStore;
   /** What the command can do besides serving. Default: nothing. */
   readonly commands?: readonly Command[];
   /** Where to print and whose signals to obey; default the real process. */

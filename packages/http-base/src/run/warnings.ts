@@ -1,4 +1,4 @@
-import type { Config } from '@hybrid-mcp/core';
+import { type Config, isPlainRedis } from '@hybrid-mcp/core';
 
 /** What {@link describeWarnings} takes into account. */
 export interface WarningsOptions {
@@ -14,13 +14,16 @@ const dangerSentences: Readonly<Record<string, string>> = {
 
 /** What whoever starts a server must know of its configuration: one sentence for each setting that takes a protection away. */
 export function describeWarnings(
-  { accounts, dangers }: Pick<Config, 'accounts' | 'dangers'>,
+  { accounts, dangers, redis }: Pick<Config, 'accounts' | 'dangers' | 'redis'>,
   { isDemo = false }: WarningsOptions = {},
 ): readonly string[] {
   const release = "TOKEN_RELEASE=microsoft hands Microsoft's codes and tokens to every client.";
+  const plainRedis =
+    'REDIS_URL is redis://: whoever listens on the way to Redis learns its password and may change what is kept there. Use rediss://, unless that network is yours alone.';
   const own = dangers.filter((name) => !(isDemo && name === 'DANGEROUSLY_ALLOW_HTTP_MICROSOFT'));
   return [
     ...(accounts.tokenRelease === 'microsoft' ? [release] : []),
+    ...(redis && isPlainRedis(redis) ? [plainRedis] : []),
     ...own.map((name) => `${name}: ${dangerSentences[name]}`),
   ];
 }

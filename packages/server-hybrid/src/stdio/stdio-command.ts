@@ -19,7 +19,7 @@ import { listenForCallbacks } from './listen-for-callbacks.ts';
 import { toStartProblem } from './start-problem.ts';
 
 /** What `hybrid-mcp --stdio` works with. */
-export interface StdioCommandOptions extends Pick<ServerPlan, 'version' | 'startStandIn'> {
+export interface StdioCommandOptions extends Pick<ServerPlan, 'version' | 'startStandIn' | 'openStateStore'> {
   readonly input: Readable;
   readonly output: Writable;
   /** Where the log and everything else goes that is no JSON-RPC. */
@@ -84,12 +84,16 @@ async function run(
   env: Parameters<Command['run']>[1],
   signal: AbortSignal,
 ): Promise<void> {
-  const { version, startStandIn, errors: logStream } = options;
+  const { version, startStandIn, openStateStore, errors: logStream } = options;
   const ownPort = await takeCallbackPort(env);
   const defaultPorts = { emulator: 0, ...(ownPort && { server: ownPort.port }) };
   const plan = { name, version, env, logStream, role: 'hybrid', defaultPorts } as const;
   try {
-    const server = await prepareServer({ ...plan, ...(startStandIn && { startStandIn }) });
+    const server = await prepareServer({
+      ...plan,
+      ...(startStandIn && { startStandIn }),
+      ...(openStateStore && { openStateStore }),
+    });
     try {
       requireDirectBinding(server.config);
       await serve(server, { ...options, ownPort }, signal);

@@ -22,13 +22,11 @@ export interface ServerProcess {
 }
 
 /** What to start. */
-export interface ServerCommand {
+export interface ServerCommand extends Pick<ProgramCommand, 'args' | 'cwd'> {
   /** Absolute path of the script. */
   readonly script: string;
-  readonly args?: readonly string[];
   /** Its whole environment but for PATH and HOME. */
   readonly env: Readonly<Record<string, string>>;
-  readonly cwd?: string;
   /**
    * Whether what Node has compiled is kept for the next server of the same files: it starts an eighth sooner then.
    * Default: no, as at a first start.
@@ -45,6 +43,17 @@ export interface Preload {
   readonly onMessage: (message: unknown) => void;
 }
 
+/** A program of any kind. */
+export interface ProgramCommand {
+  readonly program: string;
+  readonly args?: readonly string[];
+  /** Its whole environment. */
+  readonly env: NodeJS.ProcessEnv;
+  readonly cwd?: string;
+  /** Opens a channel to it, and gets what it sends. Default: there is none. */
+  readonly onMessage?: Preload['onMessage'] | undefined;
+}
+
 /** @see https://nodejs.org/docs/latest/api/module.html#module-compile-cache */
 const compileCache = { NODE_COMPILE_CACHE: join(workspaceRoot, 'node_modules/.cache/compiled-servers') };
 
@@ -53,17 +62,27 @@ export function startServerProcess({
   script,
   args = [],
   env,
-  cwd,
   keepsCompiled = false,
   preload,
+  ...rest
 }: ServerCommand): ServerProcess {
-  const imports = preload ? [`--import=${preload.module.href}`] : [];
-  const child = spawn(process.execPath, [...imports, script, ...args], {
+  return startProgram({
+    ...rest,
+    program: process.execPath,
+    args: [...(preload ? [`--import=${preload.module.href}`] : []), script, ...args],
+    onMessage: preload?.onMessage,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...(keepsCompiled && compileCache), ...env },
-    stdio: ['pipe', 'pipe', 'pipe', ...(preload ? (['ipc'] as const) : [])],
+  });
+}
+
+/** Starts a program in a process of its own. Does not wait until it is ready. */
+export function startProgram({ program, args = [], env, cwd, onMessage }: ProgramCommand): ServerProcess {
+  const child = spawn(program, args, {
+    env,
+    stdio: ['pipe', 'pipe', 'pipe', ...(onMessage ? (['ipc'] as const) : [])],
     ...(cwd !== undefined && { cwd }),
   }) as ChildProcessWithoutNullStreams;
-  if (preload) child.on('message', preload.onMessage);
+  if (onMessage) child.on('message', onMessage);
   let text = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (chunk: string) => {

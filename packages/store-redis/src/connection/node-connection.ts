@@ -1,0 +1,42 @@
+import { checkServer } from './check-server.ts';
+import type { CommandConnection } from './connection.ts';
+import { createNodeClient, type NodeClient } from './node-client.ts';
+import type { RedisAddress } from './redis-address.ts';
+import { toConnectError } from './redis-failure.ts';
+import type { RedisTarget } from './redis-target.ts';
+
+/** How to reach one server. */
+export interface NodeConnectionOptions {
+  readonly target: RedisTarget;
+  /** Finds out which server it is. */
+  readonly locate: () => Promise<RedisAddress>;
+  readonly onBroken: (cause: unknown) => void;
+}
+
+/** A connection to one server, which is a master that can keep sign-ins. */
+export function createNodeConnection({ target, locate, onBroken }: NodeConnectionOptions): CommandConnection {
+  let client: NodeClient | undefined;
+  let isDestroyed = false;
+  return {
+    get isUsable() {
+      return client?.isReady ?? false;
+    },
+    async open() {
+      const address = await locate();
+      if (isDestroyed) return;
+      client = createNodeClient({ ...address, ca: target.ca });
+      client.on('error', onBroken);
+      try {
+        await client.connect();
+        checkServer(await client.info(), target.mode);
+      } catch (error) {
+        throw toConnectError(error);
+      }
+    },
+    send: async (_key, args) => client?.sendCommand([...args]),
+    destroy() {
+      isDestroyed = true;
+      client?.destroy();
+    },
+  };
+}
