@@ -25,7 +25,6 @@ describeWithRedis('a replica of three is killed in the middle of a sign-in', () 
   afterAll(async () => {
     await restarting;
     await cluster.stop();
-    if (process.env.SHOW_MATRIX) process.stderr.write(`${matrix.toMarkdown('killed when')}\n`);
     if (isLong) writeSection('kill matrix', matrix.toMarkdown('killed when'));
   });
 

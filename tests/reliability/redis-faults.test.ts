@@ -38,7 +38,6 @@ describeWithRedis('Redis fails in the middle of a sign-in', () => {
   });
   afterAll(async () => {
     await cluster.stop();
-    if (process.env.SHOW_MATRIX) process.stderr.write(`${matrix.toMarkdown('Redis is')}\n`);
     if (isLong) writeSection('Redis faults', matrix.toMarkdown('Redis is'));
   });
 

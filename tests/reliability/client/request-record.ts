@@ -23,7 +23,7 @@ export interface TimedRequest {
 }
 
 /** A request that got no answer in time. */
-export class OverdueError extends Error {
+class OverdueError extends Error {
   constructor({ name, deadlineMs }: TimedRequest) {
     super(`${name} was not answered within ${deadlineMs + graceMs} ms.`);
     this.name = 'OverdueError';

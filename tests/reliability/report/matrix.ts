@@ -8,11 +8,17 @@ export interface Matrix {
 
 /** One run. */
 export interface MatrixRun {
-  /** How it ended, in a few words. */
-  readonly outcome: string;
+  readonly outcome: Outcome;
   /** The longest that one of its requests took, in milliseconds. */
   readonly worstAnswerMs: number;
 }
+
+/** How a sign-in ended well; `why` says what made somebody begin anew. */
+export type Outcome =
+  | { readonly kind: 'went on' | 'repeated' }
+  | { readonly kind: 'began anew'; readonly why: string };
+
+const kinds = ['went on', 'repeated', 'began anew'] as const;
 
 /** Creates an empty {@link Matrix}. */
 export function createMatrix(): Matrix {
@@ -22,22 +28,23 @@ export function createMatrix(): Matrix {
       lines.set(line, [...(lines.get(line) ?? []), run]);
     },
     toMarkdown(heading) {
-      const rows = [...lines].map(([line, runs]) => [
-        line,
-        `${runs.length}`,
-        describeOutcomes(runs),
-        describeTime(Math.max(...runs.map(({ worstAnswerMs }) => worstAnswerMs))),
-      ]);
-      return formatTable([[heading, 'runs', 'outcome', 'slowest answer'], ...rows]);
+      const rows = [...lines].map(([line, runs]) => [line, ...describeRuns(runs)]);
+      return formatTable([[heading, 'runs', ...kinds, 'because of', 'slowest answer'], ...rows]);
     },
   };
 }
 
-function describeOutcomes(runs: readonly MatrixRun[]): string {
-  const counts = new Map<string, number>();
-  for (const { outcome } of runs) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
-  const sorted = [...counts].toSorted(([a], [b]) => a.localeCompare(b));
-  return sorted.map(([outcome, count]) => (counts.size === 1 ? outcome : `${count} × ${outcome}`)).join('; ');
+function describeRuns(runs: readonly MatrixRun[]): readonly string[] {
+  const outcomes = runs.map(({ outcome }) => outcome);
+  const counts = kinds.map((kind) => outcomes.filter((outcome) => outcome.kind === kind).length);
+  const reasons = new Set(outcomes.flatMap((outcome) => (outcome.kind === 'began anew' ? outcome.why : [])));
+  const slowestMs = Math.max(...runs.map(({ worstAnswerMs }) => worstAnswerMs));
+  return [
+    `${runs.length}`,
+    ...counts.map(String),
+    [...reasons].toSorted().join(', '),
+    describeTime(slowestMs),
+  ];
 }
 
 /** Coarse on purpose: a time that differs a little is no difference worth a look. */
