@@ -32,6 +32,7 @@ export async function pollRoute(
         state: request.params.state,
         waitMs,
         signal: connectionSignal(request, reply),
+        peer: isService ? undefined : request.peer,
         service: isService ? { collectorId: isCollecting ? collectorOf(request) : undefined } : undefined,
       });
       request.signInFlow = status.flow ?? null;

@@ -2,6 +2,7 @@ import type { Clock } from './clock.ts';
 import type { Config } from './config/config.ts';
 import { deriveFlowKeys } from './crypto/flow-keys.ts';
 import type { RandomBytes } from './crypto/random.ts';
+import { createSignInLimits, type SignInLimits } from './limits/sign-in-limits.ts';
 import { createMicrosoftAuthority } from './microsoft/authority.ts';
 import type { Fetch } from './microsoft/json-fetch.ts';
 import type { CallbackSide } from './sign-in/callback-side.ts';
@@ -16,6 +17,8 @@ export interface SideResources {
   readonly fetch: Fetch;
   /** Gets each step of a sign-in, for the log. Default: nobody. */
   readonly onStep?: OnSignInStep | undefined;
+  /** What bounds the sign-ins of this process; shared by both sides of one. Default: one of their own, as configured. */
+  readonly limits?: SignInLimits | undefined;
   /** Where account records are kept, where that is not `store`. */
   readonly vaultStore?: StateStore | undefined;
 }
@@ -23,7 +26,7 @@ export interface SideResources {
 /** Assembles the callback side of the sign-in from a configuration. */
 export function assembleCallbackSide(
   config: Config,
-  { store, clock, random, fetch, onStep = () => {} }: SideResources,
+  { store, clock, random, fetch, onStep = () => {}, limits }: SideResources,
 ): CallbackSide {
   const { binding, flowSecret } = config.signIn;
   const authority = createMicrosoftAuthority({ ...config.microsoft, fetch });
@@ -32,6 +35,7 @@ export function assembleCallbackSide(
     clock,
     binding,
     onStep,
+    limits: limits ?? createSignInLimits(config.limits, { clock }),
     keys: deriveFlowKeys(flowSecret, binding, random),
     hasSecureUrl: config.http.publicBaseUrl.startsWith('https:'),
     isExpectedIssuer: (issuer) => authority.isExpectedIssuer(issuer),

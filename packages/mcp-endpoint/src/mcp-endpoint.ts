@@ -56,7 +56,11 @@ async function registerMcpEndpoint(app: FastifyInstance, options: McpEndpointOpt
       dispatcher.accept(message, headers).then(() => reply.code(202).send(), reply.send.bind(reply));
       return;
     }
-    const caller = toCaller(principalOf(request), request.headers['user-agent']);
+    const caller = toCaller({
+      principal: principalOf(request),
+      userAgent: request.headers['user-agent'],
+      peer: request.peer,
+    });
     const end = connectionEnd(request, reply);
     const scope = { caller, signal: end.signal, onAbort: end };
     answerOverHttp({ request, reply, message, headers, scope }, { dispatcher, heartbeat, outbox });

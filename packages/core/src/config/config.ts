@@ -1,3 +1,4 @@
+import type { SignInBounds } from '../limits/sign-in-limits.ts';
 import type { ClientCredentials } from '../microsoft/client-credentials.ts';
 import type { MicrosoftCloud } from '../microsoft/clouds.ts';
 import type { SignInBinding } from '../sign-in/sign-in-binding.ts';
@@ -18,6 +19,15 @@ export interface Config {
     readonly allowedHosts: readonly string[];
     readonly allowedOrigins: readonly string[];
     readonly trustedProxies: readonly string[];
+    /** Connections at a time; the second bounds those of one peer. `Infinity` for no limit. */
+    readonly maxConnections: number;
+    readonly maxConnectionsPerPeer: number;
+    /** When a connection that stalls is cut. */
+    readonly timeouts: {
+      readonly headersMs: number;
+      readonly requestMs: number;
+      readonly keepAliveMs: number;
+    };
     readonly logLevel: LogLevel;
   };
   readonly signIn: {
@@ -53,6 +63,7 @@ export interface Config {
   /** Absent where everything is kept by one process. */
   readonly redis: RedisConfig | undefined;
   readonly maxStoredEntries: number;
+  readonly limits: SignInBounds;
   /** Names of the `DANGEROUSLY_…` settings that are on, for a warning at start. */
   readonly dangers: readonly string[];
   /** The built-in Microsoft stand-in, used in demo mode only. */

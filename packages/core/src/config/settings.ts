@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { signInBindings } from '../sign-in/sign-in-binding.ts';
 import { tokenReleases } from '../sign-in/tool-side.ts';
+import { limitSettings } from './limit-settings.ts';
 import { microsoftSettings } from './microsoft-settings.ts';
 import { addressRangeList, hostList, listenHost } from './network-setting-types.ts';
 import { redisSettings } from './redis-settings.ts';
@@ -162,6 +163,7 @@ export const settings = {
     default: '100000',
     servers: everywhere,
   },
+  ...limitSettings,
   EMULATOR_PORT: {
     schema: wholeNumber(1, 65_535),
     description: 'Port of the built-in Microsoft emulator.',

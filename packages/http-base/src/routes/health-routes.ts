@@ -1,6 +1,6 @@
 import type { Clock } from '@hybrid-mcp/core';
 import type { FastifyInstance } from 'fastify';
-import { checkReadiness, type ReadinessChecks } from './readiness.ts';
+import type { ReadinessMonitor } from '../readiness/readiness-monitor.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -17,14 +17,12 @@ declare module 'fastify' {
 export interface HealthRoutesOptions {
   readonly version: string;
   readonly clock: Clock;
-  readonly readiness: ReadinessChecks;
-  /** Milliseconds each check may take. */
-  readonly readinessBudgetMs: number;
+  readonly readiness: Pick<ReadinessMonitor, 'read'>;
 }
 
 /** Adds `GET /health` (this process lives; never asks a dependency) and `GET /ready` (it can serve). */
 export function addHealthRoutes(app: FastifyInstance, options: HealthRoutesOptions): void {
-  const { version, clock, readiness, readinessBudgetMs: budgetMs } = options;
+  const { version, clock, readiness } = options;
   const startedMs = clock.nowMs();
   const config = { answersWhileStopping: true, requestLogLevel: 'debug' } as const;
   app.route({
@@ -43,7 +41,7 @@ export function addHealthRoutes(app: FastifyInstance, options: HealthRoutesOptio
     config,
     handler: async (_request, reply) => {
       if (app.shutdownSignal.aborted) return reply.code(503).send({ status: 'shutting_down' });
-      const { isReady, checks } = await checkReadiness(readiness, { budgetMs });
+      const { isReady, checks } = await readiness.read();
       return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not_ready', checks });
     },
   });

@@ -3,6 +3,7 @@ import {
   ConfigurationError,
   createMemoryStateStore,
   createSealer,
+  createSignInLimits,
   type DefaultPorts,
   type Environment,
   loadConfig,
@@ -84,7 +85,8 @@ async function openResources(
   const clock = systemClock;
   const store = await openStore(plan, config, log);
   const vaultStore = await openVault(config, log);
-  return { store, vaultStore, clock, random: systemRandom, fetch, onStep: logSignInStep(log) };
+  const limits = createSignInLimits(config.limits, { clock });
+  return { store, vaultStore, clock, random: systemRandom, fetch, onStep: logSignInStep(log), limits };
 }
 
 async function openStore(

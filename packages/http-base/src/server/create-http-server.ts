@@ -14,10 +14,14 @@ import { allowCrossOrigin } from '../guard/cross-origin.ts';
 import { createOwnHosts } from '../guard/own-hosts.ts';
 import { createOwnOrigins } from '../guard/own-origins.ts';
 import { createRequestGuard, type RequestGuard } from '../guard/request-guard.ts';
+import { type ConnectionLimit, createConnectionLimit } from '../limits/connection-limit.ts';
+import { createRefusals, type Refusals } from '../limits/refusals.ts';
+import { addPeers } from '../limits/request-peer.ts';
 import { createLogger } from '../logging/create-logger.ts';
 import { createLazyChild } from '../logging/lazy-child-logger.ts';
 import { logRequest, logRequests } from '../logging/log-requests.ts';
 import { createPageRenderer, type PageRenderer } from '../pages/page-renderer.ts';
+import { createReadinessMonitor, type ReadinessMonitor } from '../readiness/readiness-monitor.ts';
 import { addHealthRoutes } from '../routes/health-routes.ts';
 import { addIndexRoute } from '../routes/index-route.ts';
 import { closeGracefully } from '../shutdown/graceful-close.ts';
@@ -56,10 +60,12 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
 
   answerErrors(app, basics.sendError);
   addHeaders(app, basics.headers);
+  addPeers(app);
   logRequests(app);
   app.addHook('onRequest', (request, _reply, done) => done(basics.guard.refusal(request.raw)));
   await allowCrossOrigin(app, settings.allowedOrigins);
-  const sockets = watchSockets(app.server);
+  const refusals = createRefusals({ log: app.log, clock: settings.clock });
+  const sockets = watchSockets(app.server, toConnectionLimit(settings, refusals));
   closeGracefully(app, { sockets, graceMs: settings.shutdownGraceMs });
   app.server.on('clientError', (error, socket) => {
     answerUnreadableRequest({ error, socket, sockets, headers: basics.headers });
@@ -69,7 +75,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   // A form or a beacon of a foreign page can send text/plain without a preflight.
   app.removeContentTypeParser('text/plain');
   addIndexRoute(app, { ...settings, renderer: basics.renderer });
-  addHealthRoutes(app, settings);
+  addHealthRoutes(app, { ...settings, readiness: monitorReadiness(app, settings) });
   return app;
 }
 
@@ -82,10 +88,28 @@ function settle(options: HttpServerOptions) {
     info: {},
     readiness: {},
     readinessBudgetMs: 300,
+    maxConnections: Number.POSITIVE_INFINITY,
+    maxConnectionsPerPeer: Number.POSITIVE_INFINITY,
     shutdownGraceMs: 1_500,
     clock: systemClock,
   } as const;
   return { ...defaults, ...options };
+}
+
+function monitorReadiness(app: FastifyInstance, settings: SettledOptions): ReadinessMonitor {
+  const { readiness: checks, readinessBudgetMs: budgetMs, clock } = settings;
+  const onChange = (dependency: string, isOk: boolean) => {
+    if (isOk) app.log.info({ dependency }, 'dependency is back');
+    else app.log.warn({ dependency }, 'dependency failed');
+  };
+  const monitor = createReadinessMonitor({ checks, clock, budgetMs, onChange });
+  app.addHook('onClose', async () => monitor.stop());
+  return monitor;
+}
+
+function toConnectionLimit(settings: SettledOptions, refusals: Refusals): ConnectionLimit {
+  const { maxConnections: max, maxConnectionsPerPeer: maxPerPeer, trustedProxies } = settings;
+  return createConnectionLimit({ max, maxPerPeer, trustedProxies, onRefused: refusals.count });
 }
 
 function createBasics(settings: SettledOptions): Basics {

@@ -45,6 +45,10 @@ export interface HttpServerOptions {
   readonly readiness?: Readonly<Record<string, () => Promise<void>>>;
   /** Milliseconds that each readiness check may take; default 300. */
   readonly readinessBudgetMs?: number;
+  /** Connections at a time; further ones are cut at once. Default no limit. */
+  readonly maxConnections?: number;
+  /** Connections of one peer at a time: of one address, or one IPv6 network of 64 bits. Default no limit. */
+  readonly maxConnectionsPerPeer?: number;
   /** Time-outs of connections; every field has a default. */
   readonly timeouts?: Partial<ConnectionTimeouts>;
   /** Milliseconds that running requests get to end after a close has begun; default 1,500. */

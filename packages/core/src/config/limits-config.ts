@@ -1,0 +1,44 @@
+import type { Config } from './config.ts';
+import type { SettingValues } from './settings.ts';
+
+/** What one peer may have at a time where nothing is set: enough for hundreds of people behind one address. */
+const defaultPerPeer = 1_000;
+
+const defaultMaxStoredEntries = 100_000;
+
+/** Where everybody is the one person at this machine, there is nobody to keep a share for. */
+const perPeer = (isLocal: boolean) => (isLocal ? Number.POSITIVE_INFINITY : defaultPerPeer);
+
+/** Bounds of connections, and when a connection that stalls is cut. */
+export function toConnectionLimits(
+  values: SettingValues,
+  { isLocal }: { readonly isLocal: boolean },
+): Pick<Config['http'], 'maxConnections' | 'maxConnectionsPerPeer' | 'timeouts'> {
+  return {
+    maxConnections: values.MAX_CONNECTIONS ?? 15_000,
+    maxConnectionsPerPeer: values.MAX_CONNECTIONS_PER_PEER ?? perPeer(isLocal),
+    timeouts: {
+      headersMs: (values.HEADERS_TIMEOUT_SECONDS ?? 10) * 1000,
+      requestMs: (values.REQUEST_TIMEOUT_SECONDS ?? 30) * 1000,
+      keepAliveMs: (values.KEEP_ALIVE_SECONDS ?? 5) * 1000,
+    },
+  };
+}
+
+/** Bounds of what is kept for sign-ins. */
+export function toSignInBounds(
+  values: SettingValues,
+  { isLocal }: { readonly isLocal: boolean },
+): Pick<Config, 'limits' | 'maxStoredEntries'> {
+  const maxStoredEntries = values.MAX_STORED_ENTRIES ?? defaultMaxStoredEntries;
+  return {
+    maxStoredEntries,
+    limits: {
+      // Up to three entries each, which leaves room for the accounts.
+      pendingSignIns: values.MAX_PENDING_SIGN_INS ?? Math.floor(maxStoredEntries / 4),
+      pendingSignInsPerPeer: values.MAX_PENDING_SIGN_INS_PER_PEER ?? perPeer(isLocal),
+      waiters: values.MAX_WAITERS ?? 12_000,
+      waitersPerPeer: values.MAX_WAITERS_PER_PEER ?? perPeer(isLocal),
+    },
+  };
+}
