@@ -1,4 +1,4 @@
-import type { Clock, Config, CredentialCheck, Fetch, Sealer } from '@hybrid-mcp/core';
+import type { Clock, Config, CredentialCheck, Fetch, RedisConfig, Sealer } from '@hybrid-mcp/core';
 
 /** What is known of a file without opening it. */
 export interface FileFacts {
@@ -8,6 +8,15 @@ export interface FileFacts {
   readonly mode: number;
   /** Whether this process may write it; for a folder, put files into it. */
   readonly isWritable: boolean;
+}
+
+/** What using a Redis for a moment showed. */
+export interface RedisFacts {
+  readonly versions: readonly string[];
+  /** Empty names where it does not say. */
+  readonly evictionPolicies: readonly string[];
+  readonly writeMs: number;
+  readonly readMs: number;
 }
 
 /** The machine around the doctor; tests bring their own. */
@@ -25,4 +34,6 @@ export interface DoctorSystem {
   checkCredentials(microsoft: Config['microsoft'], fetch: Fetch): Promise<CredentialCheck>;
   /** Opens the vault file for reading only; rejects with `ConfigurationError` when the server could not. */
   checkVaultFile(path: string, sealer: Sealer): Promise<unknown>;
+  /** Writes, reads and removes an entry; rejects with `ConfigurationError`, `AppError` or Node's own errors. */
+  inspectRedis(redis: RedisConfig): Promise<RedisFacts>;
 }

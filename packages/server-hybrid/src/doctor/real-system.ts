@@ -20,6 +20,7 @@ export const realSystem: DoctorSystem = {
   isPortFree,
   checkCredentials: askMicrosoft,
   checkVaultFile,
+  inspectRedis: async (redis) => (await import('@hybrid-mcp/store-redis')).inspectRedis(redis),
 };
 
 async function askMicrosoft(...[microsoft, fetch]: Parameters<DoctorSystem['checkCredentials']>) {

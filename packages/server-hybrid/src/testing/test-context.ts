@@ -56,6 +56,12 @@ export function createTestContext(machine: TestMachine = {}): TestContext {
     isPortFree: async (_host, port) => !machine.takenPorts?.includes(port),
     checkCredentials: async () => ({ accepted: true }),
     checkVaultFile: async () => {},
+    inspectRedis: async () => ({
+      versions: ['7.2.4'],
+      evictionPolicies: ['noeviction'],
+      writeMs: 0.5,
+      readMs: 0.4,
+    }),
     ...machine.system,
   };
   const readFile = (path: string) => contentOf(path, machine);

@@ -4,6 +4,7 @@ import type { CommandConnection } from './connection.ts';
 import { toClientOptions } from './node-client.ts';
 import { toConnectError } from './redis-failure.ts';
 import type { RedisTarget } from './redis-target.ts';
+import type { ServerFacts } from './server-facts.ts';
 
 /**
  * A connection to all nodes of a cluster. It is replaced as a whole when a node fails, which also finds out anew who has
@@ -23,9 +24,11 @@ export function createClusterConnection(target: RedisTarget): CommandConnection 
     minimizeConnections: true,
     commandOptions: { timeout: 0 },
   });
+  const servers: ServerFacts[] = [];
   // Whoever sends a command learns of it by the command.
   cluster.on('error', () => {});
   return {
+    servers,
     get isUsable() {
       return cluster.isReady;
     },
@@ -35,7 +38,7 @@ export function createClusterConnection(target: RedisTarget): CommandConnection 
         await Promise.all(
           cluster.masters.map(async (master) => {
             const node = await cluster.nodeClient(master);
-            checkServer(await node.info(), target.mode);
+            servers.push(checkServer(await node.info(), target.mode));
           }),
         );
       } catch (error) {

@@ -1,3 +1,5 @@
+import type { ServerFacts } from './server-facts.ts';
+
 /** A way to Redis that is used until it breaks, and then replaced by another one. */
 export interface Connection {
   /**
@@ -12,6 +14,8 @@ export interface Connection {
 
 /** A connection that takes commands. */
 export interface CommandConnection extends Connection {
+  /** What the servers told of themselves when it was opened; in a cluster every master. */
+  readonly servers: readonly ServerFacts[];
   /** Sends a command to whoever has the key. Rejects with what node-redis rejects with, or never. */
   send(key: string, args: readonly string[]): Promise<unknown>;
 }

@@ -4,6 +4,7 @@ import { createNodeClient, type NodeClient } from './node-client.ts';
 import type { RedisAddress } from './redis-address.ts';
 import { toConnectError } from './redis-failure.ts';
 import type { RedisTarget } from './redis-target.ts';
+import type { ServerFacts } from './server-facts.ts';
 
 /** How to reach one server. */
 export interface NodeConnectionOptions {
@@ -15,9 +16,11 @@ export interface NodeConnectionOptions {
 
 /** A connection to one server, which is a master that can keep sign-ins. */
 export function createNodeConnection({ target, locate, onBroken }: NodeConnectionOptions): CommandConnection {
+  const servers: ServerFacts[] = [];
   let client: NodeClient | undefined;
   let isDestroyed = false;
   return {
+    servers,
     get isUsable() {
       return client?.isReady ?? false;
     },
@@ -28,7 +31,7 @@ export function createNodeConnection({ target, locate, onBroken }: NodeConnectio
       client.on('error', onBroken);
       try {
         await client.connect();
-        checkServer(await client.info(), target.mode);
+        servers.push(checkServer(await client.info(), target.mode));
       } catch (error) {
         throw toConnectError(error);
       }

@@ -14,7 +14,7 @@ export const sealingKeysCheck: Check = {
   },
 };
 
-/** A vault file does not load without keys of one's own, so here there is none. */
+/** Neither a vault file nor Redis loads without keys of one's own, so here there is none. */
 const drawn = ok('Drawn at each start, which is all that a store in memory needs.');
 
 function describe(keys: readonly Buffer[]): Finding {

@@ -20,12 +20,6 @@ describe('the check of the store', () => {
       { level: 'ok', text: expect.stringContaining('signs everybody out') },
     ]);
   });
-
-  it('says that REDIS_URL is not used, and not what it is', async () => {
-    const [, redis] = await run({ REDIS_URL: 'redis://user:canary@redis.example' });
-    expect(redis).toMatchObject({ level: 'warning', text: expect.stringContaining('no Redis store') });
-    expect(JSON.stringify(redis)).not.toContain('canary');
-  });
 });
 
 describe('the check of the vault file', () => {

@@ -3,21 +3,26 @@ import { ConfigurationError, createSealer } from '@hybrid-mcp/core';
 import type { Check } from '../check.ts';
 import type { DoctorContext } from '../doctor-context.ts';
 import { type Finding, ok, problem, warning } from '../finding.ts';
+import { findRedis } from '../store/redis-findings.ts';
 
 /** Looks where sign-ins and accounts are kept. */
 export const storeCheck: Check = {
   id: 'store',
   title: 'Store',
   async run(context) {
-    const { vaultFile } = context.config.accounts;
-    const kept = vaultFile === undefined ? [inMemory] : await judgeVaultFile(vaultFile, context);
-    return [...kept, ...findForgetfulDemo(context), ...findRedis(context)];
+    return [...(await judgeKeeper(context)), ...findForgetfulDemo(context)];
   },
 };
 
+async function judgeKeeper(context: DoctorContext): Promise<readonly Finding[]> {
+  const { redis, accounts } = context.config;
+  if (redis !== undefined) return findRedis(redis, context.system);
+  return accounts.vaultFile === undefined ? [inMemory] : judgeVaultFile(accounts.vaultFile, context);
+}
+
 const inMemory = ok(
   'Everything is kept in the memory of one process: a restart signs everybody out.',
-  'For one process, VAULT_FILE together with SEALING_KEYS keeps accounts over a restart.',
+  'For one process, VAULT_FILE together with SEALING_KEYS keeps accounts over a restart. For several, REDIS_URL.',
 );
 
 async function judgeVaultFile(path: string, { system, config }: DoctorContext): Promise<readonly Finding[]> {
@@ -54,23 +59,15 @@ function judgeMode(path: string, mode: number, platform: NodeJS.Platform): reado
   ];
 }
 
-/** Refresh tokens outlive this process in the vault, but not the emulator that knows them. */
-function findForgetfulDemo({ config, isDemo }: DoctorContext): readonly Finding[] {
-  if (!isDemo || config.accounts.vaultFile === undefined) return [];
+/** Refresh tokens outlive this process in the vault and in Redis, but not the emulator that knows them. */
+function findForgetfulDemo({ config: { accounts, redis }, isDemo }: DoctorContext): readonly Finding[] {
+  const setting = redis ? 'REDIS_URL' : accounts.vaultFile && 'VAULT_FILE';
+  if (!isDemo || setting === undefined) return [];
+  const keeper = redis ? 'Redis' : 'the vault';
   return [
     warning(
-      'The emulator forgets its tokens at a restart, so the vault keeps nothing usable in the demo.',
-      'Leave VAULT_FILE out, or start the emulator by itself: "Accounts" in the README has the settings.',
-    ),
-  ];
-}
-
-function findRedis({ env }: DoctorContext): readonly Finding[] {
-  if (!env.REDIS_URL) return [];
-  return [
-    warning(
-      'REDIS_URL is set but not used: this version has no Redis store, and one process only.',
-      'Run one process, and leave REDIS_URL out.',
+      `The emulator forgets its tokens at a restart, so ${keeper} keeps nothing usable in the demo.`,
+      `Leave ${setting} out, or start the emulator by itself: "Accounts" in the README has the settings.`,
     ),
   ];
 }
