@@ -25,6 +25,7 @@ import { createReadinessMonitor, type ReadinessMonitor } from '../readiness/read
 import { addHealthRoutes } from '../routes/health-routes.ts';
 import { addIndexRoute } from '../routes/index-route.ts';
 import { closeGracefully } from '../shutdown/graceful-close.ts';
+import { addLeave } from '../shutdown/leave.ts';
 import { watchSockets } from '../shutdown/open-sockets.ts';
 import type { HttpServerOptions } from './http-server-options.ts';
 import { lateRouteSchemas } from './late-route-schemas.ts';
@@ -67,6 +68,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   const refusals = createRefusals({ log: app.log, clock: settings.clock });
   const sockets = watchSockets(app.server, toConnectionLimit(settings, refusals));
   closeGracefully(app, { sockets, graceMs: settings.shutdownGraceMs });
+  addLeave(app);
   app.server.on('clientError', (error, socket) => {
     answerUnreadableRequest({ error, socket, sockets, headers: basics.headers });
   });

@@ -94,6 +94,8 @@ describe('the check of the store with REDIS_URL', () => {
 
   it('tells no more of an unexpected failure than that there is one', async () => {
     const [finding] = await fail(new AppError('store_unavailable', { cause: new Error('canary') }));
-    expect(finding?.text).toBe('The Redis at redis.example cannot be used: it cannot be asked (store_unavailable).');
+    expect(finding?.text).toBe(
+      'The Redis at redis.example cannot be used: it cannot be asked (store_unavailable).',
+    );
   });
 });
