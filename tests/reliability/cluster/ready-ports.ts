@@ -4,6 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export interface ReadyPorts {
   readonly ports: readonly number[];
   readonly isReady: (port: number) => boolean;
+  /** Resolves when the replica counts as ready. */
+  whenReady(port: number): Promise<void>;
   stop(): void;
 }
 
@@ -22,7 +24,14 @@ export function watchReadiness(ports: readonly number[]): ReadyPorts {
     }
   };
   for (const port of ports) void watch(port);
-  return { ports, isReady: (port) => !away.has(port), stop: () => stopped.abort() };
+  return {
+    ports,
+    isReady: (port) => !away.has(port),
+    async whenReady(port) {
+      while (away.has(port)) await sleep(pauseMs);
+    },
+    stop: () => stopped.abort(),
+  };
 }
 
 /** Status of a page of a replica, or `undefined` where there is no answer in time. */

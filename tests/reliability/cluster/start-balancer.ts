@@ -9,6 +9,8 @@ import { type ReadyPorts, watchReadiness } from './ready-ports.ts';
 export interface Balancer {
   /** As in `http://localhost:8000`. */
   readonly url: string;
+  /** Resolves when the replica gets connections. */
+  whenReady(port: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -28,6 +30,7 @@ export async function startBalancer(ports: readonly number[]): Promise<Balancer>
   await once(server, 'listening');
   return {
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    whenReady: ready.whenReady,
     async stop() {
       ready.stop();
       for (const client of clients) client.destroy();

@@ -5,11 +5,12 @@ import type { SignInStep } from '../stops/sign-in-stops.ts';
 import type { StopOrder } from '../stops/stop-orders.ts';
 import type { Side } from '../stops/stop-point.ts';
 import { type GatedReplica, startGatedReplica } from './gated-replica.ts';
-import { startBalancer } from './start-balancer.ts';
+import { type Balancer, startBalancer } from './start-balancer.ts';
 
 /** Replicas of one deployment over one Redis, behind one address. */
 export interface Cluster {
   readonly mcpUrl: string;
+  readonly balancer: Balancer;
   readonly emulator: Emulator;
   readonly redis: RedisServer;
   readonly replicas: readonly GatedReplica[];
@@ -51,6 +52,7 @@ export async function startCluster({
   };
   return {
     mcpUrl: `${balancer.url}/mcp`,
+    balancer,
     emulator,
     redis,
     replicas,
