@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describeWithRedis } from '@hybrid-mcp/test-kit';
+import { createNotificationFilter, describeWithRedis } from '@hybrid-mcp/test-kit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { signInAsAgent } from './client/agent.ts';
 import { createAgent } from './client/create-agent.ts';
-import { createNotificationFilter } from './cluster/notification-filter.ts';
+
 import { type Cluster, startCluster } from './cluster/start-cluster.ts';
 
 describeWithRedis('a waiter whose notification is lost', () => {

@@ -8,6 +8,8 @@ export interface RequestRecord {
   /** Notes why a request is sent again: the code of an error, `cut` for a connection that was, `pending` for a wait. */
   noteRepeat(why: string): void;
   readonly repeats: readonly string[];
+  /** Takes off so many milliseconds from what is being timed now: the test has held the server as long. */
+  takeOff(ms: number): void;
   /** Longest time from a deadline to the answer, in milliseconds; negative when all came before. */
   worstLateMs(): number;
   /** Longest time to an answer of a request that does not wait by itself, in milliseconds. */
@@ -36,18 +38,22 @@ const graceMs = 1_000;
 export function createRequestRecord(): RequestRecord {
   let [worstLateMs, worstAnswerMs] = [Number.NEGATIVE_INFINITY, 0];
   const repeats: string[] = [];
+  let takenOffMs = 0;
   return {
     repeats,
+    takeOff(ms) {
+      takenOffMs += ms;
+    },
     noteRepeat: (why) => void repeats.push(why),
     async timed(request, send) {
       const signal = AbortSignal.timeout(request.deadlineMs + graceMs);
-      const begunMs = performance.now();
+      const begunMs = performance.now() - takenOffMs;
       try {
         return await send(signal);
       } catch (failure) {
         throw signal.aborted ? new OverdueError(request) : failure;
       } finally {
-        const tookMs = performance.now() - begunMs;
+        const tookMs = performance.now() - takenOffMs - begunMs;
         worstLateMs = Math.max(worstLateMs, tookMs - request.deadlineMs);
         if (request.isWait !== true) worstAnswerMs = Math.max(worstAnswerMs, tookMs);
       }
