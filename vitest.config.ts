@@ -32,6 +32,8 @@ export default defineConfig(({ mode }) => ({
     isolate: false,
     // End-to-end files start servers of their own: more than one at a time per core makes time limits lie.
     maxWorkers: 2,
+    // Tests that run side by side wait for the clock of a Redis, and do little else.
+    maxConcurrency: 20,
     testTimeout: mode === 'long' ? 600_000 : 15_000,
     hookTimeout: 30_000,
     retry: 0,

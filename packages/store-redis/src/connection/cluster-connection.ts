@@ -1,4 +1,4 @@
-import { createCluster } from 'redis';
+import { RedisCluster } from 'redis';
 import { checkServer } from './check-server.ts';
 import type { CommandConnection } from './connection.ts';
 import { toClientOptions } from './node-client.ts';
@@ -17,7 +17,7 @@ export function createClusterConnection(target: RedisTarget): CommandConnection 
     socket: { host: _host, port: _port, ...socket },
     ...defaults
   } = toClientOptions({ ...first, ca: target.ca });
-  const cluster = createCluster({
+  const cluster = new RedisCluster({
     rootNodes: target.addresses.map(({ host, port }) => ({ socket: { ...socket, host, port } })),
     defaults: { ...defaults, socket },
     RESP: 2,
@@ -38,7 +38,7 @@ export function createClusterConnection(target: RedisTarget): CommandConnection 
         await Promise.all(
           cluster.masters.map(async (master) => {
             const node = await cluster.nodeClient(master);
-            servers.push(checkServer(await node.info(), target.mode));
+            servers.push(checkServer(String(await node.sendCommand(['INFO'])), target.mode));
           }),
         );
       } catch (error) {

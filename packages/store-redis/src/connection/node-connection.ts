@@ -31,7 +31,7 @@ export function createNodeConnection({ target, locate, onBroken }: NodeConnectio
       client.on('error', onBroken);
       try {
         await client.connect();
-        servers.push(checkServer(await client.info(), target.mode));
+        servers.push(checkServer(String(await client.sendCommand(['INFO'])), target.mode));
       } catch (error) {
         throw toConnectError(error);
       }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../free-port.ts';
@@ -6,12 +6,16 @@ import { type ServerProcess, startProgram } from '../topology/server-process.ts'
 import { redisBinary } from './redis-binary.ts';
 import { sendRedisCommand } from './redis-command.ts';
 
-/** A `redis-server` of its own, in a process of its own. It keeps nothing on disk. */
+/** A `redis-server` in a process and a folder of its own. It keeps nothing on disk. */
 export interface RedisServer {
   readonly port: number;
+  /** `redis://localhost:<port>` */
   readonly url: string;
-  /** Sends a command over a connection of its own, and resolves to the reply as it came. Not where there is TLS only. */
+  readonly pid: number;
+  /** Sends a command over a connection of its own, and resolves to the reply as it came; not where there is TLS only. */
   command(...args: readonly string[]): Promise<string>;
+  /** Resolves when its log matches. */
+  printed(pattern: RegExp): Promise<unknown>;
   /** Sends its process a signal, such as SIGSTOP. */
   signal(signal: NodeJS.Signals): void;
   /** Ends it at once; what it knew is gone. */
@@ -28,33 +32,51 @@ export interface RedisServerOptions {
   readonly port?: number;
   /** Further settings by their names in `redis.conf`. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Files to put into its folder, which it is started in, by name. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Arguments after the configuration. */
+  readonly args?: readonly string[];
+  /** What its log has when it is ready. */
+  readonly isReady?: RegExp;
 }
 
 /** Starts a Redis on loopback and waits until it takes commands. */
-export async function startRedis({ port, settings = {} }: RedisServerOptions = {}): Promise<RedisServer> {
+export async function startRedis({
+  port,
+  settings = {},
+  files = {},
+  args = [],
+  isReady = /Ready to accept connections/,
+}: RedisServerOptions = {}): Promise<RedisServer> {
   const ownPort = port ?? (await freePort());
   const folder = await mkdtemp(join(tmpdir(), 'hybrid-mcp-redis-'));
-  const args = toArguments({
+  const configuration = toConfiguration({
     port: `${ownPort}`,
     bind: '127.0.0.1 -::1',
-    save: '',
-    dir: folder,
+    save: '""',
     ...settings,
   });
-  let server = await startReady(args);
-  const signal = (name: NodeJS.Signals) => server.signal(name);
+  for (const [name, text] of Object.entries({ 'redis.conf': configuration, ...files })) {
+    await writeFile(join(folder, name), text);
+  }
+  const start = () => startReady({ cwd: folder, args: ['redis.conf', ...args], isReady });
+  let server = await start();
   const kill = async () => {
-    signal('SIGKILL');
+    server.signal('SIGKILL');
     await server.exited;
   };
   return {
     port: ownPort,
     url: `redis://localhost:${ownPort}`,
+    get pid() {
+      return server.pid;
+    },
     command: (...command) => sendRedisCommand({ port: ownPort, args: command }),
-    signal,
+    printed: (pattern) => server.printed(pattern),
+    signal: (name) => server.signal(name),
     kill,
     async restart() {
-      server = await startReady(args);
+      server = await start();
     },
     async stop() {
       await kill();
@@ -63,18 +85,21 @@ export async function startRedis({ port, settings = {} }: RedisServerOptions = {
   };
 }
 
-async function startReady(args: readonly string[]): Promise<ServerProcess> {
+function toConfiguration(settings: Readonly<Record<string, string>>): string {
+  return Object.entries(settings)
+    .map(([name, value]) => `${name} ${value}`)
+    .join('\n');
+}
+
+interface Start {
+  readonly cwd: string;
+  readonly args: readonly string[];
+  readonly isReady: RegExp;
+}
+
+async function startReady({ isReady, ...start }: Start): Promise<ServerProcess> {
   if (redisBinary === undefined) throw new Error('redis-server is not installed.');
-  const server = startProgram({ program: redisBinary, args, env: {} });
-  await server.printed(/Ready to accept connections/);
+  const server = startProgram({ ...start, program: redisBinary, env: {} });
+  await server.printed(isReady);
   return server;
-}
-
-function toArguments(settings: Readonly<Record<string, string>>): readonly string[] {
-  return Object.entries(settings).flatMap(([name, value]) => [`--${name}`, ...splitValue(name, value)]);
-}
-
-/** Some settings take several words; everything else is one, an empty one included. */
-function splitValue(name: string, value: string): readonly string[] {
-  return name === 'bind' ? value.split(' ') : [value];
 }
