@@ -26,12 +26,12 @@ await runServer({
   assemble,
 });
 
-function assemble({ config, resources, version }: ServerContext): ServerParts {
+function assemble({ config, resources, version, observers }: ServerContext): ServerParts {
   const { publicBaseUrl } = config.http;
   const { serviceToken, pollRequestsPerMinute } = config.signIn;
   const side = assembleCallbackSide(config, resources);
   const toolSide = assembleToolSide(config, { ...resources, scopes: permissionsOf(allTools) });
-  const mcp = createMcpOptions({ side: toolSide, config, version });
+  const mcp = createMcpOptions({ side: toolSide, config, version, observers });
   return {
     info: { mcp_endpoint: `${publicBaseUrl}/mcp` },
     banner: {},

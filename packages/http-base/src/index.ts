@@ -12,6 +12,13 @@ export type { LogLevel } from './logging/log-level.ts';
 export type { LoggedFlow } from './logging/log-requests.ts';
 export { logSignInStep } from './logging/log-sign-in-step.ts';
 export type { LogStream } from './logging/log-stream.ts';
+export type {
+  EndedToolCall,
+  OutgoingObserver,
+  OutgoingRequestStart,
+  RequestWatch,
+  WorkObservers,
+} from './observation/work-observers.ts';
 export {
   createPageRenderer,
   type PageRenderer,
@@ -37,7 +44,9 @@ export type { OpenStateStore, SharedStore, StateStoreRequest } from './run/share
 export type { RunningStandIn } from './run/stand-in.ts';
 export { describeWarnings, type WarningsOptions } from './run/warnings.ts';
 export { createHttpServer } from './server/create-http-server.ts';
+export type { HttpObserver } from './server/http-observer.ts';
 export type { ConnectionTimeouts, HttpServerOptions } from './server/http-server-options.ts';
+export type { ServerOperations } from './server/operations.ts';
 export { readPackageVersion } from './server/package-version.ts';
 export { ClientGoneError } from './shutdown/client-gone-error.ts';
 export { type ConnectionEnd, connectionEnd } from './shutdown/connection-end.ts';

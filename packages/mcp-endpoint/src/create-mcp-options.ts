@@ -5,6 +5,7 @@ import {
   createGraphTransport,
   createMailboxGate,
 } from '@hybrid-mcp/graph-tools';
+import type { WorkObservers } from '@hybrid-mcp/http-base';
 import type { FastifyRequest } from 'fastify';
 import { instructions } from './instructions.ts';
 import type { McpEndpointOptions } from './mcp-endpoint-options.ts';
@@ -21,12 +22,14 @@ export interface McpOptionsInput {
   readonly side: ToolSide;
   readonly config: Config;
   readonly version: string;
+  /** Who watches the calls and what they ask of Graph. Default: nobody. */
+  readonly observers?: WorkObservers | undefined;
 }
 
 /** Options of the plugin for the usual server: every tool, Graph as configured, callers told apart by the binding. */
-export function createMcpOptions({ side, config, version }: McpOptionsInput): McpOptions {
+export function createMcpOptions({ side, config, version, observers }: McpOptionsInput): McpOptions {
   const { graphBaseUrl: baseUrl } = config.microsoft;
-  const transport = createGraphTransport({ baseUrl });
+  const transport = createGraphTransport({ baseUrl, observer: observers?.graph });
   const gate = createMailboxGate();
   const options: McpEndpointOptions = {
     tools: allTools,
@@ -36,6 +39,7 @@ export function createMcpOptions({ side, config, version }: McpOptionsInput): Mc
     principalOf: principalOf(side),
     sealer: side.sealer,
     clock: side.clock,
+    observeToolCall: observers?.onToolCall,
     serverInfo: { name: 'hybrid-mcp', title: 'Microsoft Graph', version },
     instructions,
   };

@@ -30,6 +30,8 @@ export interface ToolServices {
   readonly onToolError?: ((cause: unknown) => void) | undefined;
   /** Gets one record of every call, also of those that failed. Default: a line `tool call` in the server's own log. */
   readonly onToolCall?: ((record: ToolCallRecord) => void) | undefined;
+  /** Gets the same records, besides. Default: nobody. */
+  readonly observeToolCall?: ((record: ToolCallRecord) => void) | undefined;
   /** Measures how long calls take. Default: the system's. */
   readonly clock?: Clock | undefined;
 }

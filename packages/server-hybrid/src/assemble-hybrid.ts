@@ -5,13 +5,13 @@ import type { ServerContext, ServerParts } from '@hybrid-mcp/http-base';
 import { createMcpOptions, mcpEndpoint } from '@hybrid-mcp/mcp-endpoint';
 
 /** The single-port server: both sides of the sign-in over one store, and `/mcp`, on one Fastify instance. */
-export function assembleHybrid({ config, resources, version }: ServerContext): ServerParts {
+export function assembleHybrid({ config, resources, version, observers }: ServerContext): ServerParts {
   const { publicBaseUrl } = config.http;
   const { serviceToken, pollRequestsPerMinute, flow } = config.signIn;
   const [mcpUrl, callbackUrl] = [`${publicBaseUrl}/mcp`, `${publicBaseUrl}${callbackPath}`];
   const side = assembleCallbackSide(config, resources);
   const toolSide = assembleToolSide(config, { ...resources, scopes: permissionsOf(allTools) });
-  const mcp = createMcpOptions({ side: toolSide, config, version });
+  const mcp = createMcpOptions({ side: toolSide, config, version, observers });
   return {
     info: { mcp_endpoint: mcpUrl, oauth_callback: callbackUrl },
     banner: {

@@ -22,6 +22,7 @@ export function findProblems(check: ConfigToCheck): readonly string[] {
     ...sharedSecretProblems(check),
     ...redirectUriProblems(check),
     ...timeoutProblems(check),
+    ...metricsProblems(check),
   ];
 }
 
@@ -103,4 +104,8 @@ function timeoutProblems({ config: { http } }: ConfigToCheck): readonly string[]
   return headersMs > requestMs
     ? ['HEADERS_TIMEOUT_SECONDS: must not be longer than REQUEST_TIMEOUT_SECONDS, which includes it']
     : [];
+}
+
+function metricsProblems({ config: { http, metrics } }: ConfigToCheck): readonly string[] {
+  return metrics?.port === http.port ? ['METRICS_PORT: must differ from PORT'] : [];
 }

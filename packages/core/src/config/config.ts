@@ -66,6 +66,8 @@ export interface Config {
   readonly redis: RedisConfig | undefined;
   readonly maxStoredEntries: number;
   readonly limits: SignInBounds;
+  /** Where Prometheus fetches the metrics; absent where nothing is measured. */
+  readonly metrics: { readonly host: string; readonly port: number } | undefined;
   /** Names of the `DANGEROUSLY_…` settings that are on, for a warning at start. */
   readonly dangers: readonly string[];
   /** The built-in Microsoft stand-in, used in demo mode only. */

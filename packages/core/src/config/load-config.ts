@@ -117,6 +117,10 @@ function toConfig(
     microsoft: toMicrosoft(values, credential),
     redis: toRedis(values, toPath),
     ...toSignInBounds(values, { isLocal }),
+    metrics:
+      values.METRICS_PORT === undefined
+        ? undefined
+        : { host: values.METRICS_HOST ?? 'localhost', port: values.METRICS_PORT },
     dangers: Object.entries(values).flatMap(([name, value]) =>
       name.startsWith('DANGEROUSLY_') && value === true ? [name] : [],
     ),

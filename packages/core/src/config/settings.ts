@@ -4,6 +4,7 @@ import { tokenReleases } from '../sign-in/tool-side.ts';
 import { limitSettings } from './limit-settings.ts';
 import { microsoftSettings } from './microsoft-settings.ts';
 import { addressRangeList, hostList, listenHost } from './network-setting-types.ts';
+import { operationSettings } from './operation-settings.ts';
 import { redisSettings } from './redis-settings.ts';
 import { callbackServers, everywhere, type Setting, toolServers } from './setting.ts';
 import {
@@ -164,6 +165,7 @@ export const settings = {
     servers: everywhere,
   },
   ...limitSettings,
+  ...operationSettings,
   EMULATOR_PORT: {
     schema: wholeNumber(1, 65_535),
     description: 'Port of the built-in Microsoft emulator.',

@@ -2,7 +2,9 @@ import { AppError } from '@hybrid-mcp/core';
 import type { Pool } from 'undici';
 import { exchange } from './exchange.ts';
 import { parseGraphBaseUrl } from './graph-base-url.ts';
+import type { GraphObserver } from './graph-observer.ts';
 import type { SendRequest } from './outgoing-request.ts';
+import { withObserver } from './with-observer.ts';
 
 /** Options of {@link createGraphTransport}. */
 export interface GraphTransportOptions {
@@ -18,6 +20,8 @@ export interface GraphTransportOptions {
   readonly maxResponseBytes?: number | undefined;
   /** How long {@link GraphTransport.close} lets running requests end, in milliseconds. Default 2,000. */
   readonly closeTimeoutMs?: number | undefined;
+  /** Watches every request. Default: nobody. */
+  readonly observer?: GraphObserver | undefined;
 }
 
 /** The connections to Graph, shared by all callers of a process. It knows no token. */
@@ -34,17 +38,18 @@ export function createGraphTransport(options: GraphTransportOptions = {}): Graph
   const { origin } = parseGraphBaseUrl(options.baseUrl);
   let pool: Promise<Pool> | undefined;
   let closing: Promise<void> | undefined;
+  const send: SendRequest = async (request) => {
+    if (closing) throw new AppError('shutting_down');
+    const path = toPathAt(origin, request.url);
+    pool ??= openPool(origin, options);
+    const { method, headers, body = null, signal } = request;
+    const timeoutMs = Math.min(totalTimeoutMs, request.timeoutMs ?? totalTimeoutMs);
+    return exchange(await pool, { path, method, headers, body, signal, timeoutMs }).catch((cause) => {
+      throw toTransportError(cause);
+    });
+  };
   return {
-    async send(request) {
-      if (closing) throw new AppError('shutting_down');
-      const path = toPathAt(origin, request.url);
-      pool ??= openPool(origin, options);
-      const { method, headers, body = null, signal } = request;
-      const timeoutMs = Math.min(totalTimeoutMs, request.timeoutMs ?? totalTimeoutMs);
-      return exchange(await pool, { path, method, headers, body, signal, timeoutMs }).catch((cause) => {
-        throw toTransportError(cause);
-      });
-    },
+    send: options.observer === undefined ? send : withObserver(send, options.observer),
     close() {
       closing ??= closePool(pool, closeTimeoutMs);
       return closing;

@@ -20,20 +20,23 @@ interface RefusalLog {
 /** Milliseconds between two lines about the same: whoever floods a server must not flood its log. */
 const lineEveryMs = 60_000;
 
-/** Creates {@link Refusals}, which tell the log at once, and then once a minute as long as it goes on. */
-export function createRefusals({
-  log,
-  clock,
-}: {
+/** Options of {@link createRefusals}. */
+export interface RefusalsOptions {
   readonly log: RefusalLog;
   readonly clock: Clock;
-}): Refusals {
+  /** Hears of each one. */
+  readonly onRefused?: ((reason: RefusalReason) => void) | undefined;
+}
+
+/** Creates {@link Refusals}, which tell the log at once, and then once a minute as long as it goes on. */
+export function createRefusals({ log, clock, onRefused }: RefusalsOptions): Refusals {
   const counts: Record<RefusalReason, number> = { connections: 0, connections_per_peer: 0 };
   const lastLines = new Map<RefusalReason, number>();
   return {
     counts,
     count(reason) {
       counts[reason] += 1;
+      onRefused?.(reason);
       const nowMs = clock.nowMs();
       const lastMs = lastLines.get(reason);
       if (lastMs !== undefined && nowMs - lastMs < lineEveryMs) return;

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { HttpObserver } from '../server/http-observer.ts';
 
 /** Short id of a sign-in for the line of a request that is part of it, or `null`. */
 export type LoggedFlow = string | null;
@@ -10,13 +11,16 @@ declare module 'fastify' {
   }
 }
 
-/** Writes one line per request, whether its answer went out or its client went away before. */
-export function logRequests(app: FastifyInstance): void {
+/** Writes one line per request, whether its answer went out or its client went away before, and tells the observer. */
+export function logRequests(app: FastifyInstance, { onRequestEnd }: HttpObserver = {}): void {
   app.decorateRequest('signInFlow', null);
   app.addHook('onRequest', (request, reply, done) => {
     // Fastify's onResponse never runs for an answer whose client has gone.
     // It is emitted once; to listen once costs more than to listen.
-    reply.raw.on('close', () => logRequest(request, reply));
+    reply.raw.on('close', () => {
+      logRequest(request, reply);
+      onRequestEnd?.(request.routeOptions.url ?? 'unmatched', reply.statusCode);
+    });
     done();
   });
 }

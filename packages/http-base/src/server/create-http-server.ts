@@ -27,8 +27,10 @@ import { addIndexRoute } from '../routes/index-route.ts';
 import { closeGracefully } from '../shutdown/graceful-close.ts';
 import { addLeave } from '../shutdown/leave.ts';
 import { watchSockets } from '../shutdown/open-sockets.ts';
+import type { HttpObserver } from './http-observer.ts';
 import type { HttpServerOptions } from './http-server-options.ts';
 import { lateRouteSchemas } from './late-route-schemas.ts';
+import type { ServerOperations } from './operations.ts';
 import { toRequestLimits } from './request-limits.ts';
 import { createSecurityHeaders, type Headers } from './security-headers.ts';
 
@@ -62,11 +64,16 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   answerErrors(app, basics.sendError);
   addHeaders(app, basics.headers);
   addPeers(app);
-  logRequests(app);
+  logRequests(app, settings.observer);
   app.addHook('onRequest', (request, _reply, done) => done(basics.guard.refusal(request.raw)));
   await allowCrossOrigin(app, settings.allowedOrigins);
-  const refusals = createRefusals({ log: app.log, clock: settings.clock });
-  const sockets = watchSockets(app.server, toConnectionLimit(settings, refusals));
+  const refusals = createRefusals({
+    log: app.log,
+    clock: settings.clock,
+    onRefused: settings.observer.onRefused,
+  });
+  const connections = toConnectionLimit(settings, refusals);
+  const sockets = watchSockets(app.server, connections);
   closeGracefully(app, { sockets, graceMs: settings.shutdownGraceMs });
   addLeave(app);
   app.server.on('clientError', (error, socket) => {
@@ -77,7 +84,10 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   // A form or a beacon of a foreign page can send text/plain without a preflight.
   app.removeContentTypeParser('text/plain');
   addIndexRoute(app, { ...settings, renderer: basics.renderer });
-  addHealthRoutes(app, { ...settings, readiness: monitorReadiness(app, settings) });
+  const readiness = monitorReadiness(app, settings);
+  addHealthRoutes(app, { ...settings, readiness });
+  const operations: ServerOperations = { connections: () => connections.size, readiness };
+  app.decorate('operations', operations);
   return app;
 }
 
@@ -92,10 +102,11 @@ function settle(options: HttpServerOptions) {
     readinessBudgetMs: 300,
     maxConnections: Number.POSITIVE_INFINITY,
     maxConnectionsPerPeer: Number.POSITIVE_INFINITY,
-    shutdownGraceMs: 1_500,
+    shutdownGraceMs: 3_000,
     clock: systemClock,
   } as const;
-  return { ...defaults, ...options };
+  const observer: HttpObserver = {};
+  return { ...defaults, observer, ...options };
 }
 
 function monitorReadiness(app: FastifyInstance, settings: SettledOptions): ReadinessMonitor {

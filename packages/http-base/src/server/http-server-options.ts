@@ -2,6 +2,7 @@ import type { Clock } from '@hybrid-mcp/core';
 import type { ServerLogger } from '../logging/create-logger.ts';
 import type { LogLevel } from '../logging/log-level.ts';
 import type { LogStream } from '../logging/log-stream.ts';
+import type { HttpObserver } from './http-observer.ts';
 
 /** When a connection that stalls is cut. A response that is held open is never cut by these. */
 export interface ConnectionTimeouts {
@@ -51,8 +52,10 @@ export interface HttpServerOptions {
   readonly maxConnectionsPerPeer?: number;
   /** Time-outs of connections; every field has a default. */
   readonly timeouts?: Partial<ConnectionTimeouts>;
-  /** Milliseconds that running requests get to end after a close has begun; default 1,500. */
+  /** Milliseconds that running requests get to end after a close has begun; default 3,000. */
   readonly shutdownGraceMs?: number;
+  /** Hears of requests that have ended and of those that were not let in; default nobody. */
+  readonly observer?: HttpObserver;
   /** Source of time; default the system's. */
   readonly clock?: Clock;
 }

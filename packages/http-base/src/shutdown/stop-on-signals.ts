@@ -14,7 +14,7 @@ export interface StopOnSignalsOptions {
   readonly log?: (sentence: string) => void;
   /** Milliseconds after SIGTERM in which the server serves on, so that those who send requests can go elsewhere; default 0. */
   readonly drainMs?: number;
-  /** Milliseconds of stopping after which the process exits even if something hangs; default 1,800. */
+  /** Milliseconds of stopping after which the process exits even if something hangs; default 4,500. */
   readonly hardExitMs?: number;
   /** Default the real process. */
   readonly process?: SignalledProcess;
@@ -52,7 +52,7 @@ async function stop(
   {
     onStopped,
     log,
-    hardExitMs = 1_800,
+    hardExitMs = 4_500,
     process,
   }: StopOnSignalsOptions & Required<Pick<StopOnSignalsOptions, 'log' | 'process'>>,
 ): Promise<void> {
