@@ -40,11 +40,11 @@ export async function startBalancer(ports: readonly number[]): Promise<Balancer>
   };
 }
 
-/** The ready ones, from another one on each time; all of them where none is. */
+/** The ready ones, from another one on each time, and then the others: what is known may be old. */
 function inTurn({ ports, isReady }: ReadyPorts, turn: number): readonly number[] {
   const ready = ports.filter(isReady);
-  const choice = ready.length > 0 ? ready : ports;
-  return choice.map((_, index) => choice[(turn + index) % choice.length] as number);
+  const first = ready.map((_, index) => ready[(turn + index) % ready.length] as number);
+  return [...first, ...ports.filter((port) => !ready.includes(port))];
 }
 
 /** A connection to the first that takes one, or `undefined`. */
