@@ -10,7 +10,8 @@ export interface SignInServer extends Pick<BenchServer, 'port' | 'pid' | 'stop'>
   readonly standInPort: number;
 }
 
-const emulatorScript = fileURLToPath(
+/** The emulator as a command. */
+export const emulatorScript = fileURLToPath(
   new URL('main.js', import.meta.resolve('@hybrid-mcp/microsoft-emulator')),
 );
 

@@ -43,6 +43,9 @@ export const figures = {
   'get-user-profile-p99': { title: 'its latency, 99th percentile', better: 'less' },
   'wake-up': { title: 'callback to the answer of its waiter, p99, 1,000 waiting', better: 'less' },
   'wake-up-p50': { title: 'the same, median', better: 'less' },
+  'wake-up-replicas': { title: 'the same on another replica, over Redis, p99', better: 'less' },
+  'wake-up-replicas-p50': { title: 'the same, median', better: 'less' },
+  'wake-up-lost-notifications': { title: 'the same with every notification lost, slowest', better: 'less' },
   'sign-ins-per-second': { title: 'complete sign-ins, one core, memory store', better: 'more' },
   'waiting-memory': { title: 'resident memory while 10,000 wait', better: 'less' },
   'start-to-ready': { title: 'from the start of the process to its first answer', better: 'less' },
@@ -70,4 +73,5 @@ export type LoadRowId = keyof typeof latencyIdsOf;
 export const companionsOf: Partial<Record<RowId, readonly RowId[]>> = {
   ...latencyIdsOf,
   'wake-up': ['wake-up-p50'],
+  'wake-up-replicas': ['wake-up-replicas-p50'],
 };

@@ -17,6 +17,7 @@ export type { FaultProxy } from './fault-proxy/fault-proxy.ts';
 export { type FaultProxyOptions, startFaultProxy } from './fault-proxy/start-fault-proxy.ts';
 export { freePort } from './free-port.ts';
 export { describeWithRedis } from './redis/describe-with-redis.ts';
+export { createNotificationFilter, type NotificationFilter } from './redis/notification-filter.ts';
 export { redisBinary } from './redis/redis-binary.ts';
 export type { RedisDeployment } from './redis/redis-deployment.ts';
 export { type RedisServer, type RedisServerOptions, startRedis } from './redis/start-redis.ts';
