@@ -19,15 +19,7 @@ export function buildDescription(input: DescriptionInput): EndpointDescription {
     serverInfo,
     instructions,
     toolList: buildToolList(tools),
-    callTool: offerSignIn(createToolCaller({ ...input, onToolCall: toBoth(input) }), input),
+    callTool: offerSignIn(createToolCaller(input), input),
     features: { resources, prompts, complete },
-  };
-}
-
-function toBoth({ onToolCall, observeToolCall }: ToolServices): ToolServices['onToolCall'] {
-  if (observeToolCall === undefined) return onToolCall;
-  return (record) => {
-    onToolCall?.(record);
-    observeToolCall(record);
   };
 }

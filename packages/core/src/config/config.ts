@@ -28,6 +28,8 @@ export interface Config {
       readonly requestMs: number;
       readonly keepAliveMs: number;
     };
+    /** Milliseconds between the wish to stop and the beginning of it. */
+    readonly drainMs: number;
     readonly logLevel: LogLevel;
   };
   readonly signIn: {

@@ -64,4 +64,11 @@ export const limitSettings = {
     default: '5',
     servers: everywhere,
   },
+  DRAIN_SECONDS: {
+    schema: wholeNumber(0, 600),
+    description:
+      'Seconds after SIGTERM in which the server goes on serving, says 503 at /ready, and ends each connection with its answer; only then it stops. Behind a load balancer: longer than it takes to notice.',
+    default: '0',
+    servers: everywhere,
+  },
 } as const satisfies Record<string, Setting>;

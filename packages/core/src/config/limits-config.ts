@@ -9,11 +9,11 @@ const defaultMaxStoredEntries = 100_000;
 /** Where everybody is the one person at this machine, there is nobody to keep a share for. */
 const perPeer = (isLocal: boolean) => (isLocal ? Number.POSITIVE_INFINITY : defaultPerPeer);
 
-/** Bounds of connections, and when a connection that stalls is cut. */
+/** Bounds of connections, when a connection that stalls is cut, and how long a server takes its leave. */
 export function toConnectionLimits(
   values: SettingValues,
   { isLocal }: { readonly isLocal: boolean },
-): Pick<Config['http'], 'maxConnections' | 'maxConnectionsPerPeer' | 'timeouts'> {
+): Pick<Config['http'], 'maxConnections' | 'maxConnectionsPerPeer' | 'timeouts' | 'drainMs'> {
   return {
     maxConnections: values.MAX_CONNECTIONS ?? 15_000,
     maxConnectionsPerPeer: values.MAX_CONNECTIONS_PER_PEER ?? perPeer(isLocal),
@@ -22,6 +22,7 @@ export function toConnectionLimits(
       requestMs: (values.REQUEST_TIMEOUT_SECONDS ?? 30) * 1000,
       keepAliveMs: (values.KEEP_ALIVE_SECONDS ?? 5) * 1000,
     },
+    drainMs: (values.DRAIN_SECONDS ?? 0) * 1000,
   };
 }
 

@@ -1,11 +1,10 @@
-import type { ErrorCode } from '@hybrid-mcp/core';
-
 /** A tool call that has ended. */
 export interface EndedToolCall {
   readonly tool: string;
   /** Absent for a tool there is not; its name is then what the client made up. */
   readonly effect?: string | undefined;
-  readonly outcome: 'ok' | 'input_required' | 'aborted' | 'unknown_tool' | ErrorCode;
+  /** A word out of a short list, such as `ok`, `input_required`, `aborted`, an error code or `unknown_tool`. */
+  readonly outcome: string;
   /** Whole milliseconds. */
   readonly ms: number;
 }

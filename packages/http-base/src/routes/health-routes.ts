@@ -40,7 +40,8 @@ export function addHealthRoutes(app: FastifyInstance, options: HealthRoutesOptio
     url: '/ready',
     config,
     handler: async (_request, reply) => {
-      if (app.shutdownSignal.aborted) return reply.code(503).send({ status: 'shutting_down' });
+      const isGoing = app.leave.hasBegun || app.shutdownSignal.aborted;
+      if (isGoing) return reply.code(503).send({ status: 'shutting_down' });
       const { isReady, checks } = await readiness.read();
       return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not_ready', checks });
     },

@@ -75,7 +75,8 @@ async function start(options: Start): Promise<void> {
     const say = (sentence: string) => host.print(`${name}: ${sentence}`);
     // A terminal shows Ctrl-C as `^C` and stays on that line.
     host.on('SIGINT', () => host.terminal.isTTY && host.print(''));
-    stopOnSignals(app, { onStopped: release, log: say, process: host });
+    const { drainMs } = config.http;
+    stopOnSignals(app, { onStopped: release, log: say, process: host, drainMs });
     await metrics?.listen();
     const address = await listenQuietly(app, config.http);
     const nextSteps = describeNextSteps({ mcpUrl: parts.info.mcp_endpoint, env });

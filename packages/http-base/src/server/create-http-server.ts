@@ -25,6 +25,7 @@ import { createReadinessMonitor, type ReadinessMonitor } from '../readiness/read
 import { addHealthRoutes } from '../routes/health-routes.ts';
 import { addIndexRoute } from '../routes/index-route.ts';
 import { closeGracefully } from '../shutdown/graceful-close.ts';
+import { addLeave } from '../shutdown/leave.ts';
 import { watchSockets } from '../shutdown/open-sockets.ts';
 import type { HttpObserver } from './http-observer.ts';
 import type { HttpServerOptions } from './http-server-options.ts';
@@ -74,6 +75,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   const connections = toConnectionLimit(settings, refusals);
   const sockets = watchSockets(app.server, connections);
   closeGracefully(app, { sockets, graceMs: settings.shutdownGraceMs });
+  addLeave(app);
   app.server.on('clientError', (error, socket) => {
     answerUnreadableRequest({ error, socket, sockets, headers: basics.headers });
   });

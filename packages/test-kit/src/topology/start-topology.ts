@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { type Emulator, startEmulator } from '@hybrid-mcp/microsoft-emulator';
+import { startEmulator } from '@hybrid-mcp/microsoft-emulator';
 import { freePort } from '../free-port.ts';
 import { createMcpCaller } from './mcp-caller.ts';
+import { toMicrosoftEnvironment } from './microsoft-environment.ts';
 import { type ServerProcess, startServerProcess } from './server-process.ts';
 import type { ServerEnvironment, Topology, TopologyOptions } from './topology.ts';
 import { workspaceRoot } from './workspace-root.ts';
@@ -22,7 +23,8 @@ export async function startTopology(options: TopologyOptions): Promise<Topology>
     serviceToken: randomBytes(32).toString('base64url'),
   };
   const shared = {
-    ...commonEnvironment(emulator),
+    ...toMicrosoftEnvironment(emulator),
+    LOG_LEVEL: 'debug',
     ...toEnvironment(secrets),
     ...microsoft,
     ...(typeof env === 'function' ? env(emulator) : env),
@@ -49,17 +51,6 @@ export async function startTopology(options: TopologyOptions): Promise<Topology>
     processes,
     output: () => processes.map((server) => server.output()).join('\n'),
     stop,
-  };
-}
-
-function commonEnvironment({ baseUrl, clientId, clientSecret }: Emulator): Record<string, string> {
-  return {
-    AZURE_CLIENT_ID: clientId,
-    AZURE_CLIENT_SECRET: clientSecret,
-    MICROSOFT_AUTHORITY_URL: baseUrl,
-    GRAPH_BASE_URL: baseUrl,
-    DANGEROUSLY_ALLOW_HTTP_MICROSOFT: '1',
-    LOG_LEVEL: 'debug',
   };
 }
 

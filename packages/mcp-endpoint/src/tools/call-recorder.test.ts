@@ -3,9 +3,10 @@ import { defineGraphTool, defineTool, graphPath, type Tool } from '@hybrid-mcp/g
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import type { ToolServices } from '../mcp-endpoint-options.ts';
+import { type AskedCall, createCallAnswerer } from '../testing/call-answerer.ts';
 import { fakeOptions } from '../testing/fake-services.ts';
 import { crash, createHeldTool, refuse } from '../testing/fake-tools.ts';
-import { createScopedCaller } from '../testing/scoped-caller.ts';
+import { toModernEnvelope } from '../testing/modern-envelope.ts';
 import type { ToolCallRecord } from './tool-call-record.ts';
 
 const adele = { id: 'oid.tid', username: 'canary-username', name: 'canary-name' };
@@ -46,6 +47,10 @@ const goodArgs = {
   account: 'canary-account',
 };
 
+interface Asked extends Omit<AskedCall, 'scope'> {
+  readonly signal?: AbortSignal;
+}
+
 function setUp(more: Partial<ToolServices> = {}) {
   const records: ToolCallRecord[] = [];
   let nowMs = 0;
@@ -61,12 +66,15 @@ function setUp(more: Partial<ToolServices> = {}) {
     onToolCall: (record) => void records.push(record),
     ...more,
   };
-  const call = (name: string, args: Record<string, unknown> = {}, signal = new AbortController().signal) =>
-    createScopedCaller(services)({
-      caller: { principal: { kind: 'user', id: 'u1' }, clientName: 'canary-client' },
-      signal,
-    })({ name, args });
-  return { call, records, graph, selectAccount };
+  const answerCall = createCallAnswerer(services);
+  const ask = ({ signal = new AbortController().signal, ...asked }: Asked) =>
+    answerCall({
+      ...asked,
+      scope: { caller: { principal: { kind: 'user', id: 'u1' }, clientName: 'canary-client' }, signal },
+    });
+  const call = (name: string, args: Record<string, unknown> = {}, signal?: AbortSignal) =>
+    ask({ params: { name, arguments: args }, ...(signal && { signal }) });
+  return { ask, call, records, graph, selectAccount };
 }
 
 describe('the record of a tool call', () => {
@@ -84,6 +92,15 @@ describe('the record of a tool call', () => {
         ms: 12,
       },
     ]);
+  });
+
+  it('goes to the log and to whoever observes', async () => {
+    const observed: ToolCallRecord[] = [];
+    const { call, records } = setUp({ observeToolCall: (record) => void observed.push(record) });
+    await call('test_read_message', goodArgs);
+    await expect(call('test_unknown')).rejects.toThrow();
+    expect(records.map(({ outcome }) => outcome)).toEqual(['ok', 'unknown_tool']);
+    expect(observed).toEqual(records);
   });
 
   it('holds nothing of arguments and results beyond ids, however the call ends', async () => {
@@ -126,6 +143,31 @@ describe('the record of a tool call', () => {
     });
     const tool = `no_tool${'x'.repeat(57)}`;
     expect(records).toEqual([{ who: 'user:u1', tool, targets: [], outcome: 'unknown_tool', ms: 12 }]);
+  });
+});
+
+describe('the record of a call that is refused', () => {
+  const modern = { _meta: toModernEnvelope() };
+  const toCome = { 'io.modelcontextprotocol/protocolVersion': '2099-01-01' };
+  const known = { tool: 'test_refuse', effect: 'read' };
+
+  it.each([
+    ['invalid_params', { params: { name: 'test_refuse', arguments: [] } }, known],
+    ['invalid_params', { params: { name: 7 } }, { tool: '' }],
+    ['invalid_params', { params: { ...modern, name: 'test_refuse', arguments: [] } }, known],
+    ['unknown_tool', { params: { ...modern, name: 'test nothing' } }, { tool: 'testnothing' }],
+    ['header_mismatch', { params: { name: 'test_refuse' }, headers: { name: 'test_crash' } }, known],
+    [
+      'unsupported_protocol_version',
+      { params: { name: 'test_refuse' }, headers: { protocolVersion: '2020-01-01' } },
+      known,
+    ],
+    ['unknown_protocol_version', { params: { name: 'test_refuse', _meta: toModernEnvelope(toCome) } }, known],
+    ['invalid_request_state', { params: { ...modern, name: 'test_refuse', requestState: 'made up' } }, known],
+  ])('is there once, with the word of the refusal: %s', async (outcome, asked, tool) => {
+    const { ask, records } = setUp();
+    await expect(ask(asked)).rejects.toMatchObject({ refusal: outcome });
+    expect(records).toEqual([{ who: 'user:u1', ...tool, targets: [], outcome, ms: 12 }]);
   });
 });
 
