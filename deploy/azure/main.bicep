@@ -151,6 +151,7 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
               { name: 'SIGN_IN_BINDING', value: 'confirm' }
               // Longer than the ingress keeps an idle connection.
               { name: 'KEEP_ALIVE_SECONDS', value: '300' }
+              { name: 'DRAIN_SECONDS', value: '5' }
               { name: 'AZURE_CLIENT_ID', value: clientId }
               { name: 'AZURE_TENANT_ID', value: tenantId }
               { name: 'AZURE_MANAGED_IDENTITY', value: identity.properties.clientId }

@@ -100,6 +100,17 @@ describe('the pods', () => {
   });
 });
 
+describe('a pod that is stopped', () => {
+  it('is given the time that it goes on serving, and the time to stop', () => {
+    const [settingsMap] = everything.filter(({ metadata }) => metadata.name === 'hybrid-mcp-settings');
+    const drainSeconds = Number(settingsMap?.data?.DRAIN_SECONDS);
+    expect(drainSeconds).toBeGreaterThan(0);
+    for (const { spec } of everything.filter(({ kind }) => kind === 'Deployment')) {
+      expect(spec?.template?.spec.terminationGracePeriodSeconds).toBeGreaterThanOrEqual(drainSeconds + 10);
+    }
+  });
+});
+
 describe('the metrics of the pods', () => {
   const [settingsMap] = everything.filter(({ metadata }) => metadata.name === 'hybrid-mcp-settings');
 

@@ -21,6 +21,7 @@ interface Spec {
 export interface PodSpec {
   readonly containers: readonly Container[];
   readonly automountServiceAccountToken?: boolean;
+  readonly terminationGracePeriodSeconds?: number;
   readonly securityContext?: { readonly runAsNonRoot?: boolean; readonly runAsUser?: number };
 }
 
