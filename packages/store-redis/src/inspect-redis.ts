@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RedisConfig } from '@hybrid-mcp/core';
-import { createCommandConnections } from './connection/command-connections.ts';
+import { createCommandRoutes } from './connection/create-command-routes.ts';
 import { createRedisLink } from './connection/redis-link.ts';
 import { toTarget } from './connection/to-target.ts';
 import { createRedisRecords } from './records/redis-records.ts';
@@ -26,13 +26,11 @@ export interface RedisInspection {
  * @throws AppError `store_full`, `store_unavailable`; whatever connecting failed with
  */
 export async function inspectRedis(redis: RedisConfig): Promise<RedisInspection> {
-  const connections = createCommandConnections(toTarget(await toStoreOptions(redis)), {
-    onChange: () => {},
-    jitter: Math.random,
-  });
+  const target = toTarget(await toStoreOptions(redis));
+  const routes = createCommandRoutes({ target, onChange: () => {}, jitter: Math.random });
   try {
-    const { servers } = await connections.current();
-    const link = createRedisLink({ connections, commandTimeoutMs: 800 });
+    const connections = await routes.all();
+    const link = createRedisLink({ routes, commandTimeoutMs: 800 });
     const records = createRedisRecords({
       link,
       keyPrefix: `${redis.keyPrefix}state:`,
@@ -44,9 +42,9 @@ export async function inspectRedis(redis: RedisConfig): Promise<RedisInspection>
     const writeMs = await timed(() => records.create(key, 'written by an inspection', { ttlMs: 10_000 }));
     const readMs = await timed(() => records.read(key));
     await records.remove(key);
-    return { ...describe(servers), writeMs, readMs };
+    return { ...describe(connections.flatMap(({ facts }) => facts ?? [])), writeMs, readMs };
   } finally {
-    connections.close();
+    routes.close();
   }
 }
 

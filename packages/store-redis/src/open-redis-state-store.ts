@@ -1,7 +1,10 @@
 import { AppError, ConfigurationError, type RateCounter, type StateStore } from '@hybrid-mcp/core';
-import { createCommandConnections } from './connection/command-connections.ts';
+import type { CommandRoutes } from './connection/command-routes.ts';
+import { createCommandRoutes } from './connection/create-command-routes.ts';
 import { createRedisLink } from './connection/redis-link.ts';
+import type { RedisTarget } from './connection/redis-target.ts';
 import { toTarget } from './connection/to-target.ts';
+import { watchSentinels } from './connection/watch-sentinels.ts';
 import { createRedisRateCounter } from './records/redis-rate-counter.ts';
 import { createRedisRecords } from './records/redis-records.ts';
 import type { RedisStateStoreOptions } from './redis-state-store-options.ts';
@@ -25,9 +28,9 @@ export async function openRedisStateStore(options: RedisStateStoreOptions): Prom
   const { onListenerError = () => {}, onConnectionChange: onChange = () => {} } = options;
   const jitter = Math.random;
   const target = toTarget(options);
-  const connections = createCommandConnections(target, { onChange, jitter });
-  await requireUsable(connections);
-  const link = createRedisLink({ connections, commandTimeoutMs });
+  const routes = createCommandRoutes({ target, onChange, jitter });
+  await requireUsable(routes);
+  const link = createRedisLink({ routes, commandTimeoutMs });
   const channel = `${keyPrefix}changes`;
   const { readStates, ...records } = createRedisRecords({ link, keyPrefix: `${keyPrefix}state:`, channel });
   const watching = createRedisWatch({
@@ -38,21 +41,39 @@ export async function openRedisStateStore(options: RedisStateStoreOptions): Prom
     timeoutMs: commandTimeoutMs,
     onListenerError,
   });
+  const stopListening = listenForSwitches(target, jitter, (cause) => {
+    routes.renew(cause);
+    watching.renew(cause);
+  });
   const close = () => {
+    stopListening();
     watching.close();
-    connections.close();
+    routes.close();
   };
   const rateCounter = createRedisRateCounter(link, `${keyPrefix}rate:`);
   return { ...untilClosed({ ...records, watch: watching.watch }, close), rateCounter };
 }
 
+/** Where sentinels decide which server is the master, they may decide anew while the old one still answers. */
+function listenForSwitches(
+  target: RedisTarget,
+  jitter: () => number,
+  onSwitched: (cause: unknown) => void,
+): () => void {
+  if (target.mode !== 'sentinel') return () => {};
+  return watchSentinels(target, {
+    onSwitched: () => onSwitched(new Error('The sentinels have named another master.')),
+    jitter,
+  });
+}
+
 /** Waits for the first attempt. One that failed for another reason than a setting is repeated until it succeeds. */
-async function requireUsable(connections: ReturnType<typeof createCommandConnections>): Promise<void> {
+async function requireUsable(routes: CommandRoutes): Promise<void> {
   try {
-    await connections.current();
+    await routes.all();
   } catch (error) {
     if (!(error instanceof ConfigurationError)) return;
-    connections.close();
+    routes.close();
     throw error;
   }
 }

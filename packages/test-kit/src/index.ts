@@ -44,8 +44,10 @@ export { createTwin, type RemovedCheck, type Twin } from './topology/create-twin
 export { type CallOptions, createMcpCaller, type McpCaller, type ToolAnswer } from './topology/mcp-caller.ts';
 export { toMicrosoftEnvironment } from './topology/microsoft-environment.ts';
 export { type ServerCommand, type ServerProcess, startServerProcess } from './topology/server-process.ts';
+export { type RoundRobin, startRoundRobin } from './topology/start-round-robin.ts';
 export { startTopology } from './topology/start-topology.ts';
 export {
+  type Arrangement,
   type ServerEnvironment,
   type Topology,
   type TopologyKind,

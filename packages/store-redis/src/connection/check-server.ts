@@ -16,7 +16,8 @@ export function checkServer(info: string, mode: RedisTarget['mode']): ServerFact
   const problems = [...versionProblems(facts), ...modeProblems(facts, mode), ...policyProblems(facts)];
   if (problems.length > 0) throw new ConfigurationError(problems);
   if (facts.isLoading) throw new Error('Redis is still loading its data.');
-  if (facts.role !== 'master')
+  // In a cluster a replica says who the master is.
+  if (facts.role !== 'master' && mode !== 'cluster')
     throw new Error(`Redis is no master but a ${facts.role || 'server of unknown role'}.`);
   return facts;
 }

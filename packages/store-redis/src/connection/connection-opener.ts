@@ -15,7 +15,7 @@ export interface ConnectionOpener<Kind extends Connection> {
 /** What {@link createOpener} works with. */
 export interface ConnectionOpenerOptions<Kind extends Connection> {
   readonly create: CreateConnection<Kind>;
-  /** Told of each attempt how it went. */
+  /** Told of each attempt that failed. */
   readonly onChange: (change: ConnectionChange) => void;
   /** Told when one of the connections breaks, be it open or not. */
   readonly onBroken: (connection: Kind, cause: unknown) => void;
@@ -51,7 +51,6 @@ export function createOpener<Kind extends Connection>({
       try {
         await withinTime(openWithinMs, connection.open());
         if (!connection.isUsable) throw new Error('The connection broke as soon as it was there.');
-        onChange({ event: 'connected' });
         return connection;
       } catch (cause) {
         destroy(connection);

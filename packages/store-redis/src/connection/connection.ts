@@ -7,26 +7,27 @@ export interface Connection {
    * @throws ConfigurationError when it cannot before somebody changes a setting, here or there
    */
   open(): Promise<void>;
-  /** Whether it may work for somebody, even where it has failed for someone else. */
+  /** Whether it is open and has not broken. */
   readonly isUsable: boolean;
   destroy(): void;
 }
 
 /** A connection that takes commands. */
 export interface CommandConnection extends Connection {
-  /** What the servers told of themselves when it was opened; in a cluster every master. */
-  readonly servers: readonly ServerFacts[];
-  /** Sends a command to whoever has the key. Rejects with what node-redis rejects with, or never. */
-  send(key: string, args: readonly string[]): Promise<unknown>;
+  /** What the server told of itself when it was opened; `undefined` before. */
+  readonly facts: ServerFacts | undefined;
+  /** Sends a command. Rejects with what node-redis rejects with; without an answer it never settles. */
+  send(args: readonly string[]): Promise<unknown>;
 }
 
 /** Makes a connection, which is not open yet and tells when it breaks. */
 export type CreateConnection<Kind extends Connection> = (onBroken: (cause: unknown) => void) => Kind;
 
-/** What becomes of a connection. */
-export type ConnectionChange =
-  | { readonly event: 'connected' }
-  /** It was open, and broke. */
-  | { readonly event: 'lost'; readonly cause: unknown }
-  /** An attempt failed; another one follows. */
-  | { readonly event: 'failed'; readonly cause: unknown };
+/** What becomes of the connection to a server. */
+export interface ConnectionChange {
+  /** `lost`: it was open, and broke. `failed`: an attempt failed, and another one follows. */
+  readonly event: 'connected' | 'lost' | 'failed';
+  readonly cause?: unknown;
+  /** Host and port of the server, in a cluster. */
+  readonly server?: string;
+}

@@ -1,8 +1,8 @@
 /** What is tried, and how. */
 export interface Trying<Result> {
   readonly attempt: () => Promise<Result>;
-  /** Gets each attempt once it has ended, the one that succeeded included. */
-  readonly onTried: (attempted: Promise<Result>) => void;
+  /** Gets each attempt that has failed. */
+  readonly onFailed: (attempted: Promise<Result>) => void;
   /** Between 0 and 1, so that replicas do not all come back at once. */
   readonly jitter: () => number;
 }
@@ -11,7 +11,7 @@ export interface Trying<Result> {
 const longestPauseMs = 400;
 
 /** Tries again, after a pause, until an attempt succeeds. Returns what ends it before. */
-export function keepTrying<Result>({ attempt, onTried, jitter }: Trying<Result>): () => void {
+export function keepTrying<Result>({ attempt, onFailed, jitter }: Trying<Result>): () => void {
   let isStopped = false;
   let timer: NodeJS.Timeout | undefined;
   const tryLater = (failures: number) => {
@@ -19,9 +19,9 @@ export function keepTrying<Result>({ attempt, onTried, jitter }: Trying<Result>)
       async () => {
         const attempted = attempt();
         const [{ status }] = await Promise.allSettled([attempted]);
-        if (isStopped) return;
-        onTried(attempted);
-        if (status === 'rejected') tryLater(failures + 1);
+        if (isStopped || status === 'fulfilled') return;
+        onFailed(attempted);
+        tryLater(failures + 1);
       },
       toPauseMs(failures, jitter()),
     ).unref();

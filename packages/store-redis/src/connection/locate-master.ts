@@ -1,4 +1,5 @@
 import { ConfigurationError } from '@hybrid-mcp/core';
+import { firstReason } from './first-reason.ts';
 import { createNodeClient } from './node-client.ts';
 import type { RedisAddress } from './redis-address.ts';
 import { toConnectError } from './redis-failure.ts';
@@ -8,26 +9,30 @@ import { withinTime } from './within-time.ts';
 /** Milliseconds that the sentinels have to answer. */
 const answerWithinMs = 1_000;
 
+/** Says for each new connection where the one server is that has every key. */
+export function createMasterLocator(target: RedisTarget): () => Promise<RedisAddress> {
+  return target.mode === 'sentinel' ? () => locateMaster(target) : async () => target.addresses[0];
+}
+
 /**
  * Asks all sentinels at once for the master, and believes the first that knows it.
  *
  * @throws ConfigurationError when no sentinel that answers knows a master of that name
  * @see https://redis.io/docs/latest/develop/reference/sentinel-clients/
  */
-export async function locateMaster(target: RedisTarget): Promise<RedisAddress> {
+async function locateMaster(target: RedisTarget): Promise<RedisAddress> {
   const asked = target.addresses.map((sentinel) => askSentinel(sentinel, target));
   try {
     return await withinTime(answerWithinMs, Promise.any(asked));
   } catch (error) {
-    const errors: readonly unknown[] = error instanceof AggregateError ? error.errors : [error];
-    throw errors.find((one) => one instanceof ConfigurationError) ?? errors[0];
+    throw error instanceof AggregateError ? firstReason(error.errors) : error;
   }
 }
 
 /** The address that a sentinel names, with the credentials and the database of the sentinel's own URL. */
 async function askSentinel(sentinel: RedisAddress, target: RedisTarget): Promise<RedisAddress> {
-  const { sentinelMaster, sentinelPassword: password, ca } = target;
-  const client = createNodeClient({ ...sentinel, username: undefined, password, database: 0, ca });
+  const { sentinelMaster, ca } = target;
+  const client = createNodeClient({ ...toSentinelAddress(sentinel, target), ca });
   // The rejection of whatever runs says it too.
   client.on('error', () => {});
   const timer = setTimeout(() => client.destroy(), answerWithinMs);
@@ -47,3 +52,11 @@ async function askSentinel(sentinel: RedisAddress, target: RedisTarget): Promise
 const unknownMaster = new ConfigurationError([
   'REDIS_SENTINEL_MASTER: must be the name of a master that the sentinels watch',
 ]);
+
+/** How to reach a sentinel itself. */
+export function toSentinelAddress(
+  address: RedisAddress,
+  { sentinelPassword: password }: RedisTarget,
+): RedisAddress {
+  return { ...address, username: undefined, password, database: 0 };
+}

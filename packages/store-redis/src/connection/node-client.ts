@@ -19,15 +19,7 @@ const pingIntervalMs = 1_000;
 const silenceMs = 3_000;
 
 /** The options that every connection has; whoever uses it watches over its commands, and replaces it when it breaks. */
-export function toClientOptions({
-  host,
-  port,
-  usesTls,
-  ca,
-  username,
-  password,
-  database,
-}: NodeClientOptions) {
+function toClientOptions({ host, port, usesTls, ca, username, password, database }: NodeClientOptions) {
   const socket = {
     host,
     port,

@@ -16,11 +16,13 @@ export interface NodeConnectionOptions {
 
 /** A connection to one server, which is a master that can keep sign-ins. */
 export function createNodeConnection({ target, locate, onBroken }: NodeConnectionOptions): CommandConnection {
-  const servers: ServerFacts[] = [];
+  let facts: ServerFacts | undefined;
   let client: NodeClient | undefined;
   let isDestroyed = false;
   return {
-    servers,
+    get facts() {
+      return facts;
+    },
     get isUsable() {
       return client?.isReady ?? false;
     },
@@ -31,12 +33,12 @@ export function createNodeConnection({ target, locate, onBroken }: NodeConnectio
       client.on('error', onBroken);
       try {
         await client.connect();
-        servers.push(checkServer(String(await client.sendCommand(['INFO'])), target.mode));
+        facts = checkServer(String(await client.sendCommand(['INFO'])), target.mode);
       } catch (error) {
         throw toConnectError(error);
       }
     },
-    send: async (_key, args) => client?.sendCommand([...args]),
+    send: async (args) => client?.sendCommand([...args]),
     destroy() {
       isDestroyed = true;
       client?.destroy();

@@ -1,9 +1,9 @@
-import { AppError } from '@hybrid-mcp/core';
 import type { LuaScript } from '../records/lua-script.ts';
+import { type CommandAttempt, type CommandToAttempt, createCommandAttempt } from './command-attempt.ts';
+import type { CommandRoutes } from './command-routes.ts';
 import type { CommandConnection } from './connection.ts';
 import { isConnectionFailure, isUnknownScript, toStoreError } from './redis-failure.ts';
-import type { RenewedConnection } from './renewed-connection.ts';
-import { withinTime } from './within-time.ts';
+import { isTimeUp, withinTime } from './within-time.ts';
 
 /** Sends commands to Redis, each of which is answered or fails in time. */
 export interface RedisLink {
@@ -33,57 +33,45 @@ export interface ScriptCall extends Repeatable {
 
 /** What {@link createRedisLink} works with. */
 export interface RedisLinkOptions {
-  readonly connections: RenewedConnection<CommandConnection>;
+  readonly routes: CommandRoutes;
   /** Milliseconds until a command has failed, whatever it was waiting for. */
   readonly commandTimeoutMs: number;
 }
 
-type Send = (connection: CommandConnection) => Promise<unknown>;
-
-/** Creates a {@link RedisLink} over a connection that is renewed. */
-export function createRedisLink({ connections, commandTimeoutMs }: RedisLinkOptions): RedisLink {
-  async function once(send: Send, deadlineMs: number): Promise<unknown> {
-    const connection = await connections.current();
-    // Nobody waits for it any more.
-    if (performance.now() >= deadlineMs) throw new AppError('store_unavailable');
-    try {
-      return await withinTime(deadlineMs - performance.now(), send(connection));
-    } catch (error) {
-      if (isConnectionFailure(error)) connections.discard(connection, error);
-      throw error;
-    }
-  }
-
-  async function inTime(send: Send, isRepeatable: boolean): Promise<unknown> {
-    const deadlineMs = performance.now() + commandTimeoutMs;
-    const first = once(send, deadlineMs);
-    const work = isRepeatable ? first.catch((error) => repeat(error, () => once(send, deadlineMs))) : first;
+/** Creates a {@link RedisLink}. */
+export function createRedisLink({ routes, commandTimeoutMs }: RedisLinkOptions): RedisLink {
+  async function inTime(
+    { key, isRepeatable }: Pick<RedisCommand, 'key' | 'isRepeatable'>,
+    sendOver: CommandToAttempt['sendOver'],
+  ): Promise<unknown> {
+    const attempt = createCommandAttempt({ routes, key, sendOver });
+    const sent = attempt.send();
+    const work = isRepeatable ? sent.catch((error: unknown) => repeat(error, attempt)) : sent;
     try {
       return await withinTime(commandTimeoutMs, work);
     } catch (error) {
+      if (isTimeUp(error)) attempt.giveUp(error);
       throw toStoreError(error);
     }
   }
 
   return {
-    send: ({ key, args, isRepeatable = false }) =>
-      inTime((connection) => connection.send(key, args), isRepeatable),
-    run: ({ isRepeatable = false, ...call }) =>
-      inTime((connection) => runScript(connection, call), isRepeatable),
+    send: (command) => inTime(command, (connection) => connection.send(command.args)),
+    run: (call) => inTime(call, (connection) => runScript(connection, call)),
   };
 }
 
 async function runScript(connection: CommandConnection, { script, key, args }: ScriptCall): Promise<unknown> {
   const keyAndArgs = ['1', key, ...args];
   try {
-    return await connection.send(key, ['EVALSHA', script.digest, ...keyAndArgs]);
+    return await connection.send(['EVALSHA', script.digest, ...keyAndArgs]);
   } catch (error) {
     if (!isUnknownScript(error)) throw error;
-    return connection.send(key, ['EVAL', script.source, ...keyAndArgs]);
+    return connection.send(['EVAL', script.source, ...keyAndArgs]);
   }
 }
 
-async function repeat(error: unknown, again: () => Promise<unknown>): Promise<unknown> {
+async function repeat(error: unknown, attempt: CommandAttempt): Promise<unknown> {
   if (!isConnectionFailure(error)) throw error;
-  return again();
+  return attempt.send();
 }

@@ -11,6 +11,8 @@ export interface RenewedConnection<Kind extends Connection> {
   current(): Promise<Kind>;
   /** Replaces a connection that has failed for somebody; does nothing when that was done already. */
   discard(connection: Kind, cause: unknown): void;
+  /** Replaces the connection that is open, if one is. */
+  renew(cause: unknown): void;
   close(): void;
 }
 
@@ -22,23 +24,21 @@ export interface RenewedConnectionOptions<Kind extends Connection> {
   readonly jitter: () => number;
 }
 
-/** Milliseconds that a connection gets before somebody's failure ends it for others. */
-const leastLifeMs = 500;
-
 /** Connects, and again whenever the connection breaks, until it is closed. */
-export function createRenewedConnection<Kind extends Connection>({
-  create,
-  onChange,
-  jitter,
-}: RenewedConnectionOptions<Kind>): RenewedConnection<Kind> {
+export function createRenewedConnection<Kind extends Connection>(
+  options: RenewedConnectionOptions<Kind>,
+): RenewedConnection<Kind> {
+  const { create, onChange, jitter } = options;
   const opener = createOpener({ create, onChange, onBroken: lose });
-  let open: { readonly connection: Kind; readonly sinceMs: number } | undefined;
+  let open: Kind | undefined;
   let stopTrying = () => {};
   let current = begin();
 
   async function attempt(): Promise<Kind> {
     const connection = await opener.open();
-    open = { connection, sinceMs: performance.now() };
+    open = connection;
+    current = Promise.resolve(connection);
+    onChange({ event: 'connected' });
     return connection;
   }
 
@@ -46,17 +46,17 @@ export function createRenewedConnection<Kind extends Connection>({
   function begin(): Promise<Kind> {
     const attempted = attempt();
     attempted.catch(() => {
-      if (!opener.isClosed) stopTrying = keepTrying({ attempt, onTried: settle, jitter });
+      if (opener.isClosed) return;
+      const onFailed = (failed: Promise<Kind>) => {
+        current = failed;
+      };
+      stopTrying = keepTrying({ attempt, onFailed, jitter });
     });
     return attempted;
   }
 
-  function settle(attempted: Promise<Kind>): void {
-    current = attempted;
-  }
-
   function lose(connection: Kind, cause: unknown): void {
-    if (opener.isClosed || open?.connection !== connection) return;
+    if (opener.isClosed || open !== connection) return;
     open = undefined;
     opener.letGo(connection);
     onChange({ event: 'lost', cause });
@@ -65,9 +65,9 @@ export function createRenewedConnection<Kind extends Connection>({
 
   return {
     current: () => current,
-    discard(connection, cause) {
-      const isYoung = open !== undefined && performance.now() - open.sinceMs < leastLifeMs;
-      if (!(isYoung && connection.isUsable)) lose(connection, cause);
+    discard: lose,
+    renew(cause) {
+      if (open !== undefined) lose(open, cause);
     },
     close() {
       stopTrying();

@@ -14,6 +14,6 @@ export function toTarget({
   if (first === undefined) throw new TypeError('A Redis store needs a URL.');
   if (mode === 'single' && others.length > 0) throw new TypeError('One server has one URL; see mode.');
   // Whoever lists three nodes writes the password once, or three times.
-  const addresses = [first, ...others.map(({ host, port }) => ({ ...first, host, port }))];
+  const addresses = [first, ...others.map(({ host, port }) => ({ ...first, host, port }))] as const;
   return { mode, addresses, sentinelMaster, sentinelPassword, ca };
 }

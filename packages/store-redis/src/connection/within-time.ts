@@ -8,3 +8,8 @@ export async function withinTime<Result>(timeMs: number, work: Promise<Result>):
     clearTimeout(timer);
   }
 }
+
+/** Whether {@link withinTime} rejected with it because the time was up. */
+export function isTimeUp(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'TimeoutError';
+}

@@ -9,11 +9,11 @@ export interface RedisCommandToSend {
 /** Sends one command over a connection of its own, and resolves to the reply as it came (RESP2). */
 export async function sendRedisCommand({ port, args }: RedisCommandToSend): Promise<string> {
   const socket = connect({ port, host: '127.0.0.1' }).setEncoding('utf8');
-  // After QUIT the server closes, so that the reply is all that came.
-  socket.write(encode(args) + encode(['QUIT']));
+  // Nothing more will come, so that the server closes when it has replied; sentinels know no QUIT.
+  socket.end(encode(args));
   let text = '';
   for await (const chunk of socket) text += chunk;
-  const reply = text.replace(/\+OK\r\n$/, '').trimEnd();
+  const reply = text.trimEnd();
   if (reply.startsWith('-')) throw new Error(`${args.join(' ')}: ${reply}`);
   return reply;
 }

@@ -1,23 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import { startEmulator } from '@hybrid-mcp/microsoft-emulator';
-import { freePort } from '../free-port.ts';
+import { type RedisServer, startRedis } from '../redis/start-redis.ts';
 import { createMcpCaller } from './mcp-caller.ts';
 import { toMicrosoftEnvironment } from './microsoft-environment.ts';
-import { type ServerProcess, startServerProcess } from './server-process.ts';
-import type { ServerEnvironment, Topology, TopologyOptions } from './topology.ts';
+import { startServers } from './start-servers.ts';
+import type { Arrangement, Topology, TopologyOptions } from './topology.ts';
 import { workspaceRoot } from './workspace-root.ts';
-
-const scripts = {
-  hybrid: 'packages/server-hybrid/dist/main.js',
-  callback: 'apps/callback-only/dist/main.js',
-  mcp: 'apps/mcp-only/dist/main.js',
-} as const;
 
 /** Starts servers from their built entries on free loopback ports and waits until they listen. */
 export async function startTopology(options: TopologyOptions): Promise<Topology> {
   const { kind, env = {}, root = workspaceRoot, microsoft, emulator: running, ...own } = options;
+  const { store, replicas } = usualArrangement(options);
   const emulator = running ?? (await startEmulator({ ...own, port: 0 }));
+  const redis = store === 'redis' ? await startRedis() : undefined;
   const secrets = {
     flowSecret: randomBytes(32).toString('base64url'),
     serviceToken: randomBytes(32).toString('base64url'),
@@ -26,13 +21,15 @@ export async function startTopology(options: TopologyOptions): Promise<Topology>
     ...toMicrosoftEnvironment(emulator),
     LOG_LEVEL: 'debug',
     ...toEnvironment(secrets),
+    ...redisEnvironment(redis),
     ...microsoft,
     ...(typeof env === 'function' ? env(emulator) : env),
   };
-  const { processes, mcpBase, callbackBaseUrl } = await startServers({ kind, root, env: shared });
+  const servers = await startServers({ kind, root, env: shared, replicas });
+  const { processes, mcpBase, callbackBaseUrl } = servers;
   const stop = async () => {
-    await Promise.all(processes.map((server) => server.stop()));
-    if (running === undefined) await emulator.stop();
+    await servers.stop();
+    await Promise.all([running === undefined && emulator.stop(), redis?.stop()]);
   };
   try {
     await Promise.all(processes.map((server) => server.printed(/listening on http\S+/)));
@@ -48,9 +45,20 @@ export async function startTopology(options: TopologyOptions): Promise<Topology>
     mcp: createMcpCaller(mcpUrl),
     emulator,
     ...secrets,
+    redis,
     processes,
     output: () => processes.map((server) => server.output()).join('\n'),
     stop,
+  };
+}
+
+/** A run of the end-to-end tests may put all topologies on Redis that do not say what they are on. */
+function usualArrangement({ store, replicas }: Arrangement): Required<Arrangement> {
+  const { TOPOLOGY_STORE, TOPOLOGY_REPLICAS } = process.env;
+  const usual = TOPOLOGY_STORE === 'redis' ? 'redis' : 'memory';
+  return {
+    store: store ?? usual,
+    replicas: replicas ?? (store === undefined && TOPOLOGY_REPLICAS ? Number(TOPOLOGY_REPLICAS) : 1),
   };
 }
 
@@ -58,34 +66,6 @@ function toEnvironment({ flowSecret, serviceToken }: Pick<Topology, 'flowSecret'
   return { FLOW_SECRET: flowSecret, CALLBACK_SERVICE_TOKEN: serviceToken };
 }
 
-interface StartedServers {
-  readonly processes: readonly ServerProcess[];
-  readonly mcpBase: string;
-  readonly callbackBaseUrl: string;
-}
-
-async function startServers({
-  kind,
-  root,
-  env,
-}: Required<Pick<TopologyOptions, 'kind' | 'root'>> & {
-  readonly env: ServerEnvironment;
-}): Promise<StartedServers> {
-  const start = (role: keyof typeof scripts, own: Record<string, string>) =>
-    startServerProcess({
-      script: join(root, scripts[role]),
-      env: { ...env, ...own },
-      cwd: root,
-      // The files of a twin are nobody else's.
-      keepsCompiled: root === workspaceRoot,
-    });
-  const [port, callbackPort] = [await freePort(), await freePort()];
-  const mcpBase = `http://localhost:${port}`;
-  if (kind === 'hybrid')
-    return { processes: [start('hybrid', { PORT: `${port}` })], mcpBase, callbackBaseUrl: mcpBase };
-  const callbackBaseUrl = `http://localhost:${callbackPort}`;
-  // The callback server gets no credential: it must work without.
-  const callbackServer = start('callback', { PORT: `${callbackPort}`, AZURE_CLIENT_SECRET: '' });
-  const mcpServer = start('mcp', { PORT: `${port}`, CALLBACK_BASE_URL: callbackBaseUrl });
-  return { processes: [mcpServer, callbackServer], mcpBase, callbackBaseUrl };
+function redisEnvironment(redis: RedisServer | undefined): Record<string, string> {
+  return redis ? { REDIS_URL: redis.url, SEALING_KEYS: randomBytes(32).toString('base64') } : {};
 }

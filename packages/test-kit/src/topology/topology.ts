@@ -1,4 +1,5 @@
 import type { Emulator, EmulatorOptions } from '@hybrid-mcp/microsoft-emulator';
+import type { RedisServer } from '../redis/start-redis.ts';
 import type { McpCaller } from './mcp-caller.ts';
 import type { ServerProcess } from './server-process.ts';
 
@@ -21,17 +22,28 @@ export interface Topology {
   /** The secret that signs states. */
   readonly flowSecret: string;
   readonly serviceToken: string;
+  /** The Redis of its own that the servers share, where they have one. */
+  readonly redis: RedisServer | undefined;
+  /** First the servers with the tools. */
   readonly processes: readonly ServerProcess[];
   /** Everything the servers have printed. */
   output(): string;
   stop(): Promise<void>;
 }
 
+/** Where servers keep what they know, and how many of each there are. */
+export interface Arrangement {
+  /** Default: `memory`, unless the environment `TOPOLOGY_STORE` says `redis` and nothing is said of replicas. */
+  readonly store?: 'memory' | 'redis';
+  /** How many there are of each server, behind one address each. Default: 1, or what `TOPOLOGY_REPLICAS` says. */
+  readonly replicas?: number;
+}
+
 /** Environment variables, by name; an empty one counts as not set. */
 export type ServerEnvironment = Readonly<Record<string, string>>;
 
 /** How to start a {@link Topology}. What concerns its emulator has the names that an emulator knows it by. */
-export interface TopologyOptions extends EmulatorOptions {
+export interface TopologyOptions extends EmulatorOptions, Arrangement {
   readonly kind: TopologyKind;
   /** Further environment of every server; a function where it depends on the emulator. */
   readonly env?: ServerEnvironment | ((emulator: Emulator) => ServerEnvironment);

@@ -1,7 +1,7 @@
-import type { Connection } from '../connection/connection.ts';
-import { createNodeClient, type NodeClient } from '../connection/node-client.ts';
-import type { RedisAddress } from '../connection/redis-address.ts';
-import { toConnectError } from '../connection/redis-failure.ts';
+import type { Connection } from './connection.ts';
+import { createNodeClient, type NodeClient } from './node-client.ts';
+import type { RedisAddress } from './redis-address.ts';
+import { toConnectError } from './redis-failure.ts';
 
 /** What a subscriber listens to, and where. */
 export interface SubscriberOptions {
