@@ -71,6 +71,7 @@ export type { StepUp, StepUpRequest } from './sign-in/step-up-sign-in.ts';
 export type { ToolSide } from './sign-in/tool-side.ts';
 export type { RawQuery } from './sign-in/validate-callback.ts';
 export { createMemoryStateStore, type MemoryStateStoreOptions } from './state-store/memory-state-store.ts';
+export type { RateCounter } from './state-store/rate-counter.ts';
 export {
   maxTtlMs,
   maxValueBytes,

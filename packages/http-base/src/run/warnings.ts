@@ -1,4 +1,5 @@
 import type { Config } from '@hybrid-mcp/core';
+import { isLoopbackHost } from '../guard/loopback.ts';
 
 /** What {@link describeWarnings} takes into account. */
 export interface WarningsOptions {
@@ -12,15 +13,25 @@ const dangerSentences: Readonly<Record<string, string>> = {
   DANGEROUSLY_ALLOW_HTTP_CALLBACK_SERVER: 'codes and the service token may travel unencrypted.',
 };
 
+const unknownProxy =
+  'PUBLIC_BASE_URL says that a proxy is in front, and TRUSTED_PROXIES names none: all of its clients share one part of every limit.';
+
+/** Others reach a server on loopback through a proxy only. */
+function hasUnknownProxy({ host, publicBaseUrl, trustedProxies }: Config['http']): boolean {
+  const isPublic = !isLoopbackHost(new URL(publicBaseUrl).hostname);
+  return isPublic && isLoopbackHost(host) && trustedProxies.length === 0;
+}
+
 /** What whoever starts a server must know of its configuration: one sentence for each setting that takes a protection away. */
 export function describeWarnings(
-  { accounts, dangers }: Pick<Config, 'accounts' | 'dangers'>,
+  { accounts, dangers, http }: Pick<Config, 'accounts' | 'dangers' | 'http'>,
   { isDemo = false }: WarningsOptions = {},
 ): readonly string[] {
   const release = "TOKEN_RELEASE=microsoft hands Microsoft's codes and tokens to every client.";
   const own = dangers.filter((name) => !(isDemo && name === 'DANGEROUSLY_ALLOW_HTTP_MICROSOFT'));
   return [
     ...(accounts.tokenRelease === 'microsoft' ? [release] : []),
+    ...(hasUnknownProxy(http) ? [unknownProxy] : []),
     ...own.map((name) => `${name}: ${dangerSentences[name]}`),
   ];
 }
