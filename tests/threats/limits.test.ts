@@ -97,6 +97,31 @@ describeThreats('what one address may take', { kind: 'hybrid', env: { ...behindP
   },
 ]);
 
+describeThreats('requests', { kind: 'hybrid', env: { ...behindProxy, REQUESTS_PER_MINUTE: '10' } }, [
+  {
+    id: 45,
+    title: 'who floods the server gets its part of the requests, and the others and the probes get theirs',
+    async attack(servers) {
+      const body = { jsonrpc: '2.0', id: 1, method: 'ping' };
+      const answers = [];
+      for (let sent = 0; sent < 15; sent += 1) answers.push(await servers.mcp.post(body, attacker));
+      const statuses = answers.map(({ status }) => status);
+      expect(statuses).toEqual([...Array(10).fill(200), ...Array(5).fill(429)]);
+      expect(await answers.at(-1)?.json()).toMatchObject({ error: { data: { error: 'rate_limited' } } });
+      expect(answers.at(-1)?.headers.get('retry-after')).toMatch(/^\d+$/);
+      expect((await servers.mcp.post(body, victim)).status).toBe(200);
+      expect((await fetch(`${servers.callbackBaseUrl}/health`, attacker)).status).toBe(200);
+    },
+    twin: [
+      {
+        file: 'packages/http-base/dist/rates/limit-requests.js',
+        find: 'if (use.uses <= limit.max)',
+        replaceWith: 'if (true)',
+      },
+    ],
+  },
+]);
+
 const inAll = { MAX_PENDING_SIGN_INS: '5', MAX_WAITERS: '3' };
 
 describeThreats(

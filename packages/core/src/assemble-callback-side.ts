@@ -7,6 +7,7 @@ import { createMicrosoftAuthority } from './microsoft/authority.ts';
 import type { Fetch } from './microsoft/json-fetch.ts';
 import type { CallbackSide } from './sign-in/callback-side.ts';
 import type { OnSignInStep } from './sign-in/sign-in-step.ts';
+import type { RateCounter } from './state-store/rate-counter.ts';
 import type { StateStore } from './state-store/state-store.ts';
 
 /** What a server brings along for either side of the sign-in. */
@@ -19,6 +20,8 @@ export interface SideResources {
   readonly onStep?: OnSignInStep | undefined;
   /** What bounds the sign-ins of this process; shared by both sides of one. Default: one of their own, as configured. */
   readonly limits?: SignInLimits | undefined;
+  /** Counts for all replicas together. Default: each process counts for itself. */
+  readonly rateCounter?: RateCounter | undefined;
   /** Where account records are kept, where that is not `store`. */
   readonly vaultStore?: StateStore | undefined;
 }

@@ -28,6 +28,9 @@ export {
   type RenderedPage,
 } from './pages/page-renderer.ts';
 export { type SendPageOptions, sendPage } from './pages/send-page.ts';
+export type { RequestRates } from './rates/limit-requests.ts';
+export type { RateLimit, RateLimitOptions, Rates } from './rates/rates.ts';
+export type { RateUse } from './rates/window-counter.ts';
 export type { Command } from './run/command.ts';
 export type { CommandHost } from './run/command-host.ts';
 export { createApp, listenQuietly } from './run/create-app.ts';
@@ -48,6 +51,7 @@ export type { HttpObserver } from './server/http-observer.ts';
 export type { ConnectionTimeouts, HttpServerOptions } from './server/http-server-options.ts';
 export type { ServerOperations } from './server/operations.ts';
 export { readPackageVersion } from './server/package-version.ts';
+export type { RouteConfig } from './server/route-config.ts';
 export { ClientGoneError } from './shutdown/client-gone-error.ts';
 export { type ConnectionEnd, connectionEnd } from './shutdown/connection-end.ts';
 export { connectionSignal } from './shutdown/connection-signal.ts';

@@ -51,14 +51,19 @@ async function registerMcpEndpoint(app: FastifyInstance, options: McpEndpointOpt
       dispatcher.accept(message, headers).then(() => reply.code(202).send(), reply.send.bind(reply));
       return;
     }
+    const principal = principalOf(request);
+    const allowed = principal.kind === 'user' ? app.limitPrincipal?.(principal.id, reply) : undefined;
     const caller = toCaller({
-      principal: principalOf(request),
+      principal,
       userAgent: request.headers['user-agent'],
       peer: request.peer,
     });
     const end = connectionEnd(request, reply);
     const scope = { caller, signal: end.signal, onAbort: end };
-    answerOverHttp({ request, reply, message, headers, scope }, { dispatcher, heartbeat, outbox });
+    const answer = () =>
+      answerOverHttp({ request, reply, message, headers, scope }, { dispatcher, heartbeat, outbox });
+    if (allowed === undefined) answer();
+    else allowed.then(answer).catch(reply.send.bind(reply));
   });
   app.route({
     method: ['GET', 'DELETE', 'PUT', 'PATCH'],

@@ -22,6 +22,11 @@ export interface Config {
     /** Connections at a time; the second bounds those of one peer. `Infinity` for no limit. */
     readonly maxConnections: number;
     readonly maxConnectionsPerPeer: number;
+    /** Requests of one peer, and of one authenticated principal, in a minute; `Infinity` for no limit. */
+    readonly requestsPerMinute: number;
+    readonly principalRequestsPerMinute: number;
+    /** Milliseconds the event loop may be late before new work is refused; `Infinity` for no limit. */
+    readonly maxEventLoopDelayMs: number;
     /** When a connection that stalls is cut. */
     readonly timeouts: {
       readonly headersMs: number;

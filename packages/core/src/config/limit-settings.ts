@@ -44,6 +44,26 @@ export const limitSettings = {
     default: `1000; ${noneWhereLocal}`,
     servers: everywhere,
   },
+  REQUESTS_PER_MINUTE: {
+    schema: wholeNumber(0, 100_000_000),
+    description:
+      'Requests that one address (IPv6: one /64) may send in a minute; 0 for no limit. Polls have a limit of their own, probes have none.',
+    default: '6000; 0 when only this machine reaches the server',
+    servers: everywhere,
+  },
+  PRINCIPAL_REQUESTS_PER_MINUTE: {
+    schema: wholeNumber(0, 100_000_000),
+    description: 'Requests to /mcp that one signed-in MCP client may send in a minute; 0 for no limit.',
+    default: '3000',
+    servers: toolServers,
+  },
+  MAX_EVENT_LOOP_DELAY_MS: {
+    schema: wholeNumber(0, 60_000),
+    description:
+      'Milliseconds the event loop may be late, on average over a second, before new work is refused with 503; 0 for no limit. Probes and sign-ins that come back from Microsoft are never refused.',
+    default: '500; 0 when only this machine reaches the server',
+    servers: everywhere,
+  },
   HEADERS_TIMEOUT_SECONDS: {
     schema: wholeNumber(1, 600),
     description:

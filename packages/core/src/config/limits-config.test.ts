@@ -8,7 +8,13 @@ const reachable = { PUBLIC_BASE_URL: 'https://mcp.example.com' };
 describe('loadConfig: limits', () => {
   it('give every peer a part of a server that others reach', () => {
     const { http, limits } = load(reachable);
-    expect(http).toMatchObject({ maxConnections: 15_000, maxConnectionsPerPeer: 1_000 });
+    expect(http).toMatchObject({
+      maxConnections: 15_000,
+      maxConnectionsPerPeer: 1_000,
+      requestsPerMinute: 6_000,
+      principalRequestsPerMinute: 3_000,
+      maxEventLoopDelayMs: 500,
+    });
     expect(limits).toEqual({
       pendingSignIns: 25_000,
       pendingSignInsPerPeer: 1_000,
@@ -19,7 +25,11 @@ describe('loadConfig: limits', () => {
 
   it('tell nobody apart where there is only this machine, unless they are set', () => {
     const { http, limits } = load({ MAX_WAITERS_PER_PEER: '5' });
-    expect(http.maxConnectionsPerPeer).toBe(Number.POSITIVE_INFINITY);
+    expect([http.maxConnectionsPerPeer, http.requestsPerMinute, http.maxEventLoopDelayMs]).toEqual([
+      Number.POSITIVE_INFINITY,
+      Number.POSITIVE_INFINITY,
+      Number.POSITIVE_INFINITY,
+    ]);
     expect(limits).toMatchObject({ pendingSignInsPerPeer: Number.POSITIVE_INFINITY, waitersPerPeer: 5 });
   });
 
@@ -35,6 +45,18 @@ describe('loadConfig: limits', () => {
       'MAX_PENDING_SIGN_INS_PER_PEER',
       { MAX_PENDING_SIGN_INS_PER_PEER: '3' },
       { limits: { pendingSignInsPerPeer: 3 } },
+    ],
+    ['MAX_EVENT_LOOP_DELAY_MS', { MAX_EVENT_LOOP_DELAY_MS: '50' }, { http: { maxEventLoopDelayMs: 50 } }],
+    ['REQUESTS_PER_MINUTE', { REQUESTS_PER_MINUTE: '60' }, { http: { requestsPerMinute: 60 } }],
+    [
+      'rates of 0',
+      { REQUESTS_PER_MINUTE: '0', PRINCIPAL_REQUESTS_PER_MINUTE: '0' },
+      {
+        http: {
+          requestsPerMinute: Number.POSITIVE_INFINITY,
+          principalRequestsPerMinute: Number.POSITIVE_INFINITY,
+        },
+      },
     ],
     ['MAX_WAITERS', { MAX_WAITERS: '8' }, { limits: { waiters: 8 } }],
     [

@@ -1,4 +1,5 @@
 import type { Config } from './config.ts';
+import type { ServerAddress } from './is-local-only.ts';
 import type { SettingValues } from './settings.ts';
 
 /** What one peer may have at a time where nothing is set: enough for hundreds of people behind one address. */
@@ -9,14 +10,20 @@ const defaultMaxStoredEntries = 100_000;
 /** Where everybody is the one person at this machine, there is nobody to keep a share for. */
 const perPeer = (isLocal: boolean) => (isLocal ? Number.POSITIVE_INFINITY : defaultPerPeer);
 
-/** Bounds of connections, when a connection that stalls is cut, and how long a server takes its leave. */
+/** A limit of 0 stands for none. */
+const orNone = (limit: number) => (limit === 0 ? Number.POSITIVE_INFINITY : limit);
+
+/** Bounds of connections and requests, when a connection that stalls is cut, and how long a server takes its leave. */
 export function toConnectionLimits(
   values: SettingValues,
   { isLocal }: { readonly isLocal: boolean },
-): Pick<Config['http'], 'maxConnections' | 'maxConnectionsPerPeer' | 'timeouts' | 'drainMs'> {
+): Omit<Config['http'], keyof ServerAddress> {
   return {
     maxConnections: values.MAX_CONNECTIONS ?? 15_000,
     maxConnectionsPerPeer: values.MAX_CONNECTIONS_PER_PEER ?? perPeer(isLocal),
+    requestsPerMinute: orNone(values.REQUESTS_PER_MINUTE ?? (isLocal ? 0 : 6_000)),
+    principalRequestsPerMinute: orNone(values.PRINCIPAL_REQUESTS_PER_MINUTE ?? 3_000),
+    maxEventLoopDelayMs: orNone(values.MAX_EVENT_LOOP_DELAY_MS ?? (isLocal ? 0 : 500)),
     timeouts: {
       headersMs: (values.HEADERS_TIMEOUT_SECONDS ?? 10) * 1000,
       requestMs: (values.REQUEST_TIMEOUT_SECONDS ?? 30) * 1000,

@@ -204,7 +204,7 @@ export const errorCodes = {
   rate_limited: {
     status: 429,
     retryable: true,
-    sentence: 'Too many requests from this address. Wait as long as Retry-After says and try again.',
+    sentence: 'Too many requests in a short time. Wait as long as Retry-After says and try again.',
   },
   forbidden_host: {
     status: 403,

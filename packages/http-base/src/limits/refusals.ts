@@ -1,7 +1,14 @@
 import type { Clock } from '@hybrid-mcp/core';
 
 /** Why somebody was not let in. */
-export const refusalReasons = ['connections', 'connections_per_peer'] as const;
+export const refusalReasons = [
+  'connections',
+  'connections_per_peer',
+  'rate_per_peer',
+  'rate_per_principal',
+  'polls',
+  'pressure',
+] as const;
 
 /** One of {@link refusalReasons}. */
 export type RefusalReason = (typeof refusalReasons)[number];
@@ -30,7 +37,10 @@ export interface RefusalsOptions {
 
 /** Creates {@link Refusals}, which tell the log at once, and then once a minute as long as it goes on. */
 export function createRefusals({ log, clock, onRefused }: RefusalsOptions): Refusals {
-  const counts: Record<RefusalReason, number> = { connections: 0, connections_per_peer: 0 };
+  const counts = Object.fromEntries(refusalReasons.map((reason) => [reason, 0])) as Record<
+    RefusalReason,
+    number
+  >;
   const lastLines = new Map<RefusalReason, number>();
   return {
     counts,

@@ -31,7 +31,7 @@ export function logRequest(request: FastifyRequest, reply: FastifyReply): void {
   const { requestLogLevel = 'info', successLogLevel = requestLogLevel } = routeOptions.config;
   const isAborted = !reply.raw.writableFinished;
   const isSuccess = reply.statusCode < 400 && !isAborted;
-  const level = isSuccess ? successLogLevel : requestLogLevel;
+  const level = isSuccess ? successLogLevel : toRefusalLevel(reply, requestLogLevel);
   if (!isWritten(request, level)) return;
   log[level](
     {
@@ -51,4 +51,9 @@ export function logRequest(request: FastifyRequest, reply: FastifyReply): void {
 function isWritten({ server }: FastifyRequest, level: string): boolean {
   const { isLevelEnabled } = server.log as { readonly isLevelEnabled?: (level: string) => boolean };
   return isLevelEnabled?.call(server.log, level) !== false;
+}
+
+/** Whoever floods a server must not flood its log: what a limit refuses is told once a minute, as `refused`. */
+function toRefusalLevel<Level extends string>({ errorCode }: FastifyReply, level: Level): Level | 'debug' {
+  return errorCode === 'rate_limited' || errorCode === 'server_busy' ? 'debug' : level;
 }

@@ -2,17 +2,6 @@ import type { Clock } from '@hybrid-mcp/core';
 import type { FastifyInstance } from 'fastify';
 import type { ReadinessMonitor } from '../readiness/readiness-monitor.ts';
 
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** Whether the route goes on answering while the server stops. */
-    readonly answersWhileStopping?: boolean;
-    /** Level of the route's request lines; default `info`. */
-    readonly requestLogLevel?: 'debug' | 'info';
-    /** The same for those of requests that went well; default {@link requestLogLevel}. */
-    readonly successLogLevel?: 'debug' | 'info';
-  }
-}
-
 /** What the probes tell. */
 export interface HealthRoutesOptions {
   readonly version: string;
@@ -24,7 +13,12 @@ export interface HealthRoutesOptions {
 export function addHealthRoutes(app: FastifyInstance, options: HealthRoutesOptions): void {
   const { version, clock, readiness } = options;
   const startedMs = clock.nowMs();
-  const config = { answersWhileStopping: true, requestLogLevel: 'debug' } as const;
+  const config = {
+    answersWhileStopping: true,
+    isExemptFromRates: true,
+    isExemptFromPressure: true,
+    requestLogLevel: 'debug',
+  } as const;
   app.route({
     method: ['GET', 'HEAD'],
     url: '/health',

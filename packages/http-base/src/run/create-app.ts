@@ -37,6 +37,8 @@ export async function createApp({
       ...(vaultStore && { vault: () => vaultStore.ping() }),
       ...parts.readiness,
     },
+    rateCounter: resources.rateCounter,
+    rateSecret: config.signIn.flowSecret,
     clock: resources.clock,
   });
   await parts.register(app);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { systemClock } from '@hybrid-mcp/core';
 import {
   type FastifyInstance,
@@ -15,12 +16,16 @@ import { createOwnHosts } from '../guard/own-hosts.ts';
 import { createOwnOrigins } from '../guard/own-origins.ts';
 import { createRequestGuard, type RequestGuard } from '../guard/request-guard.ts';
 import { type ConnectionLimit, createConnectionLimit } from '../limits/connection-limit.ts';
+import { limitPressure } from '../limits/limit-pressure.ts';
 import { createRefusals, type Refusals } from '../limits/refusals.ts';
 import { addPeers } from '../limits/request-peer.ts';
 import { createLogger } from '../logging/create-logger.ts';
 import { createLazyChild } from '../logging/lazy-child-logger.ts';
 import { logRequest, logRequests } from '../logging/log-requests.ts';
 import { createPageRenderer, type PageRenderer } from '../pages/page-renderer.ts';
+import { limitRequests } from '../rates/limit-requests.ts';
+import { createRates, type Rates } from '../rates/rates.ts';
+import { createSharedCounter } from '../rates/shared-counter.ts';
 import { createReadinessMonitor, type ReadinessMonitor } from '../readiness/readiness-monitor.ts';
 import { addHealthRoutes } from '../routes/health-routes.ts';
 import { addIndexRoute } from '../routes/index-route.ts';
@@ -76,6 +81,8 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   const sockets = watchSockets(app.server, connections);
   closeGracefully(app, { sockets, graceMs: settings.shutdownGraceMs });
   addLeave(app);
+  await limitPressure(app, { ...settings, refusals });
+  limitRequests(app, { ...settings, rates: openRates(app, settings), refusals });
   app.server.on('clientError', (error, socket) => {
     answerUnreadableRequest({ error, socket, sockets, headers: basics.headers });
   });
@@ -86,8 +93,8 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   addIndexRoute(app, { ...settings, renderer: basics.renderer });
   const readiness = monitorReadiness(app, settings);
   addHealthRoutes(app, { ...settings, readiness });
-  const operations: ServerOperations = { connections: () => connections.size, readiness };
-  app.decorate('operations', operations);
+  const operations = { connections: () => connections.size, readiness, refused: refusals.count };
+  app.decorate('operations', operations satisfies ServerOperations);
   return app;
 }
 
@@ -102,11 +109,22 @@ function settle(options: HttpServerOptions) {
     readinessBudgetMs: 300,
     maxConnections: Number.POSITIVE_INFINITY,
     maxConnectionsPerPeer: Number.POSITIVE_INFINITY,
+    maxEventLoopDelayMs: Number.POSITIVE_INFINITY,
+    pressureSampleMs: 1_000,
+    requestsPerMinute: Number.POSITIVE_INFINITY,
+    principalRequestsPerMinute: Number.POSITIVE_INFINITY,
     shutdownGraceMs: 3_000,
     clock: systemClock,
   } as const;
   const observer: HttpObserver = {};
   return { ...defaults, observer, ...options };
+}
+
+function openRates({ log }: FastifyInstance, settings: SettledOptions): Rates {
+  const { rateCounter: counter, rateSecret: secret = randomUUID(), clock } = settings;
+  if (counter === undefined) return createRates({ clock });
+  const onFailure = (err: unknown) => log.warn({ err }, 'rates are counted by each process alone');
+  return createRates({ clock, shared: createSharedCounter({ counter, clock, secret, onFailure }) });
 }
 
 function monitorReadiness(app: FastifyInstance, settings: SettledOptions): ReadinessMonitor {

@@ -1,3 +1,4 @@
+import type { RefusalReason } from '../limits/refusals.ts';
 import type { ReadinessMonitor } from '../readiness/readiness-monitor.ts';
 
 declare module 'fastify' {
@@ -11,5 +12,7 @@ declare module 'fastify' {
 export interface ServerOperations {
   /** Open connections. */
   connections(): number;
+  /** Counts somebody who was not let in by a limit of a plugin's own. */
+  refused(reason: RefusalReason): void;
   readonly readiness: Pick<ReadinessMonitor, 'read'>;
 }
