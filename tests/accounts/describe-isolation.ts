@@ -20,6 +20,8 @@ export interface Isolation {
   readonly openStore?: () => Promise<StateStore>;
   /** How often each kind of call must have been made at least. Default: 50. */
   readonly least?: number;
+  /** Called when all of it has gone well. Default: nobody is told. */
+  readonly onSuccess?: () => void;
 }
 
 const isLong = process.env.TEST_LONG !== undefined;
@@ -34,7 +36,7 @@ const callsPerExpiry = 5_000;
  * only, and nobody's tokens are stored with anybody else's.
  */
 export function describeIsolation(isolation: Isolation): void {
-  const { store: storeName, calls, peopleCount = 200, openStore, least = 50 } = isolation;
+  const { store: storeName, calls, peopleCount = 200, openStore, least = 50, onSuccess } = isolation;
   describe(`${calls} interleaved calls of ${peopleCount} people on two replicas (${storeName})`, () => {
     const people = makeUpPeople(peopleCount);
     const byNonce = indexByNonce(people);
@@ -108,6 +110,7 @@ export function describeIsolation(isolation: Isolation): void {
         const owners = await findTokenOwners(partition, replicas.emulator, byNonce);
         expect(owners).toEqual({ accessToken: nonce, refreshToken: nonce });
       }
+      if (run.problems.length === 0) onSuccess?.();
     });
   });
 }

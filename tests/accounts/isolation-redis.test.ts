@@ -1,9 +1,12 @@
 import { openRedisStateStore } from '@hybrid-mcp/store-redis';
 import { describeWithRedis, type RedisServer, startRedis } from '@hybrid-mcp/test-kit';
 import { afterAll, beforeAll } from 'vitest';
+import { writeSection } from '../reliability/report/write-section.ts';
 import { describeIsolation } from './describe-isolation.ts';
 
-const isLong = process.env.TEST_LONG !== undefined;
+const { TEST_LONG, INTERLEAVED_CALLS = '1000000' } = process.env;
+const isLong = TEST_LONG !== undefined;
+const longCalls = Number(INTERLEAVED_CALLS);
 
 describeWithRedis('two servers with a Redis between them', () => {
   let redis: RedisServer;
@@ -17,7 +20,11 @@ describeWithRedis('two servers with a Redis between them', () => {
 
   describeIsolation({
     store: 'Redis',
-    ...(isLong ? { calls: 1_000_000 } : { calls: 3_000, peopleCount: 40, least: 5 }),
+    ...(isLong ? { calls: longCalls } : { calls: 3_000, peopleCount: 40, least: 5 }),
     openStore: () => openRedisStateStore({ urls: [redis.url] }),
+    onSuccess() {
+      const text = `People: 200. Calls: ${longCalls.toLocaleString('en')}. Answers about somebody else: 0.`;
+      if (isLong) writeSection('interleaved calls', text);
+    },
   });
 });
