@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describeWithRedis } from '@hybrid-mcp/test-kit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { signInAsAgent } from './client/agent.ts';
+import { type Agent, signInAsAgent } from './client/agent.ts';
 import { createAgent } from './client/create-agent.ts';
 import { readStatus } from './cluster/ready-ports.ts';
 import { type RedisFault, type RedisFaultName, redisFaults } from './cluster/redis-faults.ts';
@@ -34,6 +34,12 @@ function isReadinessAwaited(name: RedisFaultName): boolean {
   return isLong || name === 'frozen';
 }
 
+interface Suffering {
+  readonly agent: Agent;
+  /** Resolves when somebody has noticed the fault, or the sign-in is over. */
+  readonly isNoticed: Promise<unknown>;
+}
+
 describeWithRedis('Redis fails in the middle of a sign-in', () => {
   const matrix = createMatrix();
   let linesDone = 0;
@@ -59,6 +65,22 @@ describeWithRedis('Redis fails in the middle of a sign-in', () => {
     return performance.now() - begunMs;
   }
 
+  /** Lets the fault begin while a step is held, lets the step go on, and ends the fault when it was noticed. */
+  async function suffer(name: RedisFaultName, { agent, isNoticed }: Suffering): Promise<void> {
+    const fault: RedisFault = redisFaults[name];
+    const heldMs = performance.now();
+    await fault.begin(cluster);
+    try {
+      if (fault.isDown && isReadinessAwaited(name)) await whenReady(503);
+      expect(await statuses('/health', 1_000)).toEqual(cluster.replicas.map(() => 200));
+      agent.person.record.takeOff(performance.now() - heldMs);
+      cluster.goOn();
+      await Promise.race([isNoticed, sleep(faultMs)]);
+    } finally {
+      await fault.end(cluster);
+    }
+  }
+
   async function failAt(step: SignInStep, name: RedisFaultName): Promise<void> {
     const fault: RedisFault = redisFaults[name];
     const noticed = Promise.withResolvers<void>();
@@ -74,18 +96,11 @@ describeWithRedis('Redis fails in the middle of a sign-in', () => {
     signingIn.catch(() => {});
     if ((await Promise.race([stopped, signingIn.then(() => undefined)])) === undefined)
       throw new Error(`Nothing came to: ${step}`);
-    const heldMs = performance.now();
-    await fault.begin(cluster);
-    if (fault.isDown && isReadinessAwaited(name)) await whenReady(503);
-    expect(await statuses('/health', 1_000)).toEqual(cluster.replicas.map(() => 200));
-    const { record } = agent.person;
-    record.takeOff(performance.now() - heldMs);
-    cluster.goOn();
-    await Promise.race([noticed.promise, signingIn, sleep(faultMs)]);
-    await fault.end(cluster);
+    await suffer(name, { agent, isNoticed: Promise.race([noticed.promise, signingIn]) });
     expect(await whenReady(200)).toBeLessThan(readyWithinMs);
     mended.resolve();
     const signedIn = await signingIn;
+    const { record } = agent.person;
     expect(record.worstLateMs()).toBeLessThan(1_000);
     matrix.add(name, { outcome: toOutcome(signedIn, record), worstAnswerMs: record.worstAnswerMs() });
   }
