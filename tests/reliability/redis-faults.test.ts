@@ -21,6 +21,9 @@ const readyWithinMs = 2_000;
 /** Longest time a fault lasts, where nobody notices it before. */
 const faultMs = 1_500;
 
+/** What somebody waits before another try. */
+const momentMs = 50;
+
 const faultNames = Object.keys(redisFaults) as readonly RedisFaultName[];
 
 /** All steps in the long form; in the short one a single step, for each fault another one. */
@@ -85,9 +88,12 @@ describeWithRedis('Redis fails in the middle of a sign-in', () => {
     const fault: RedisFault = redisFaults[name];
     const noticed = Promise.withResolvers<void>();
     const mended = Promise.withResolvers<void>();
-    const waitAMoment = () => {
-      noticed.resolve();
-      return mended.promise;
+    let hasBegun = false;
+    // What the fault before this one has left behind is over by itself.
+    const waitAMoment = async () => {
+      if (hasBegun) noticed.resolve();
+      if (hasBegun) await mended.promise;
+      await sleep(momentMs);
     };
     const agent = createAgent({ mcpUrl: cluster.mcpUrl, waitAMoment });
     const stopped = cluster.stopAt(step, fault.side);
@@ -96,6 +102,7 @@ describeWithRedis('Redis fails in the middle of a sign-in', () => {
     signingIn.catch(() => {});
     if ((await Promise.race([stopped, signingIn.then(() => undefined)])) === undefined)
       throw new Error(`Nothing came to: ${step}`);
+    hasBegun = true;
     await suffer(name, { agent, isNoticed: Promise.race([noticed.promise, signingIn]) });
     expect(await whenReady(200)).toBeLessThan(readyWithinMs);
     mended.resolve();
