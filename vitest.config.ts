@@ -6,6 +6,13 @@ const summaryFile = process.env.TEST_SUMMARY_FILE || 'node_modules/.vitest/summa
 /** MSAL keeps what it finds out about managed identities as long as the process lives. */
 const needProcessOfTheirOwn = ['packages/core/src/microsoft/managed-identity.test.ts'];
 
+/** The end-to-end tests once more, on three replicas that share a Redis, wherever a test does not say otherwise. */
+const onRedis = {
+  name: 'end-to-end on Redis',
+  include: ['tests/e2e/**/*.test.ts'],
+  env: { TEST_LONG: '1', TOPOLOGY_STORE: 'redis', TOPOLOGY_REPLICAS: '3' },
+};
+
 /** Vitest takes the projects in the order of their names, so that the longest files are not the last ones to begin. */
 const projects = [
   { name: 'alone', isolate: true, include: needProcessOfTheirOwn },
@@ -41,6 +48,6 @@ export default defineConfig(({ mode }) => ({
     // `vitest run --mode long` tells the tests that have a long form to take it.
     env: mode === 'long' ? { TEST_LONG: '1' } : {},
     reporters: process.env.CI ? ['default', ['json', { outputFile: summaryFile }]] : ['default'],
-    projects: projects.map((test) => ({ extends: true as const, test })),
+    projects: (mode === 'long' ? [...projects, onRedis] : projects).map((test) => ({ extends: true as const, test })),
   },
 }));

@@ -33,7 +33,7 @@ afterAll(async () => {
 /** Starts servers on the file. All else is new each time: ports, FLOW_SECRET, processes. */
 async function start(keys: readonly string[], kind: TopologyKind = 'hybrid', env = {}): Promise<Topology> {
   const vault = { VAULT_FILE: path, SEALING_KEYS: keys.join(',') };
-  const servers = await startTopology({ kind, emulator, env: { ...vault, ...env } });
+  const servers = await startTopology({ kind, store: 'memory', emulator, env: { ...vault, ...env } });
   running.push(servers);
   return servers;
 }

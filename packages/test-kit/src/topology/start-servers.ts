@@ -68,8 +68,7 @@ interface GroupPlan {
 async function prepareGroup({ script, root, replicas }: GroupPlan): Promise<ServerGroup> {
   const ports: number[] = [];
   while (ports.length < replicas) ports.push(await freePort());
-  const balancer = replicas === 1 ? undefined : await startRoundRobin();
-  balancer?.leadTo(ports);
+  const balancer = replicas === 1 ? undefined : await startRoundRobin(ports);
   const baseUrl = balancer?.url ?? `http://localhost:${ports[0]}`;
   const start = (env: ServerEnvironment) =>
     ports.map((port) =>

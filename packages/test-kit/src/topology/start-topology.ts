@@ -46,6 +46,7 @@ export async function startTopology(options: TopologyOptions): Promise<Topology>
     emulator,
     ...secrets,
     redis,
+    replicas,
     processes,
     output: () => processes.map((server) => server.output()).join('\n'),
     stop,

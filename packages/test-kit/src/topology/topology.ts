@@ -24,6 +24,8 @@ export interface Topology {
   readonly serviceToken: string;
   /** The Redis of its own that the servers share, where they have one. */
   readonly redis: RedisServer | undefined;
+  /** How many servers of each kind there are. */
+  readonly replicas: number;
   /** First the servers with the tools. */
   readonly processes: readonly ServerProcess[];
   /** Everything the servers have printed. */
