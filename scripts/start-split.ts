@@ -98,10 +98,14 @@ async function start(
   { name, script, readyLine, portSetting, ...server }: Server,
   env: NodeJS.ProcessEnv,
 ): Promise<boolean> {
-  const child = spawn(process.execPath, [fileURLToPath(new URL(script, import.meta.url))], {
-    env: { ...env, PUBLIC_BASE_URL: '', ...server.env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--max-semi-space-size=16', fileURLToPath(new URL(script, import.meta.url))],
+    {
+      env: { ...env, PUBLIC_BASE_URL: '', ...server.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   children.add(child);
   child.once('exit', (code) => {
     children.delete(child);

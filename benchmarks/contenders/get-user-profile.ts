@@ -9,15 +9,27 @@ import { credentials, openHybrid, openPeer, serverScript } from './open-contende
 
 type OpenWithGraph = (lab: Lab, exchange: McpExchange, graphUrl: string) => Promise<LoadTarget>;
 
-const exchange = buildMcpExchange(
-  {
-    method: 'tools/call',
-    // As long as a token of a personal account: this one is opaque to servers, as every Graph token is.
-    params: { name: 'get_user_profile', arguments: { access_token: `EwB${'A1b2C3d4'.repeat(150)}` } },
-    checks: profileChecks(['result', 'structuredContent']),
-  },
-  '2025-11-25',
-);
+const exchange = toExchange(0);
+
+/** As long as a token of a personal account: this one is opaque to servers, as every Graph token is. */
+function toExchange(person: number): McpExchange {
+  const token = `EwB${'A1b2C3d4'.repeat(150)}${person}`;
+  return buildMcpExchange(
+    {
+      method: 'tools/call',
+      params: { name: 'get_user_profile', arguments: { access_token: token } },
+      checks: profileChecks(['result', 'structuredContent']),
+    },
+    '2025-11-25',
+  );
+}
+
+/** Every connection asks for another person: servers let few requests of one mailbox out at a time, as Graph does. */
+function withPersons(target: LoadTarget, { connections }: Lab): LoadTarget {
+  const persons = Array.from({ length: connections }, (_, person) => ({ body: toExchange(person).body }));
+  return { ...target, connections: persons };
+}
+
 const contenders: Readonly<Record<string, OpenWithGraph>> = {
   'hybrid-mcp': (lab, asked, graphUrl) => {
     const env = { ...credentials, GRAPH_BASE_URL: graphUrl, DANGEROUSLY_ALLOW_HTTP_MICROSOFT: '1' };
@@ -41,7 +53,7 @@ export const getUserProfileContenders: readonly LoadContender[] = Object.entries
 async function withGraph(lab: Lab, open: (graphUrl: string) => Promise<LoadTarget>): Promise<LoadTarget> {
   const graph = await startServer({ script: serverScript('graph-stand-in'), core: lab.cores.standIn });
   try {
-    const target = await open(`http://127.0.0.1:${graph.port}`);
+    const target = withPersons(await open(`http://127.0.0.1:${graph.port}`), lab);
     const stop = async () => {
       await target.stop();
       await graph.stop();

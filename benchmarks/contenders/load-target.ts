@@ -8,8 +8,8 @@ export interface LoadTarget {
   readonly pid: number;
   readonly port: number;
   readonly exchange: McpExchange;
-  /** Headers of single connections, such as their sessions; used in turn. Default: none. */
-  readonly connectionHeaders?: readonly Readonly<Record<string, string>>[];
+  /** What single connections ask otherwise, such as their sessions and persons; used in turn. Default: nothing. */
+  readonly connections?: readonly Partial<Pick<McpExchange, 'headers' | 'body'>>[];
   /** Ends everything that was started for it. */
   stop(): Promise<void>;
 }
@@ -20,28 +20,24 @@ export function toLoadTarget({ pid, port, stop }: BenchServer, exchange: McpExch
 }
 
 /** The requests of a target as HTTP. */
-export function buildTargetRequests({
-  port,
-  exchange,
-  connectionHeaders = [{}],
-}: LoadTarget): readonly string[] {
-  return connectionHeaders.map((own) =>
+export function buildTargetRequests({ port, exchange, connections = [{}] }: LoadTarget): readonly string[] {
+  return connections.map((own) =>
     buildRequest({
       method: 'POST',
       path: '/mcp',
       port,
-      headers: { ...exchange.headers, ...own },
-      body: exchange.body,
+      headers: { ...exchange.headers, ...own.headers },
+      body: own.body ?? exchange.body,
     }),
   );
 }
 
 /** Asks a target once and resolves to the text of its answer. @throws Error when the answer is not right. */
-export async function probeTarget({ port, exchange, connectionHeaders }: LoadTarget): Promise<string> {
+export async function probeTarget({ port, exchange, connections }: LoadTarget): Promise<string> {
   const response = await fetch(`http://127.0.0.1:${port}/mcp`, {
     method: 'POST',
-    headers: { ...exchange.headers, ...connectionHeaders?.[0] },
-    body: exchange.body,
+    headers: { ...exchange.headers, ...connections?.[0]?.headers },
+    body: connections?.[0]?.body ?? exchange.body,
     signal: AbortSignal.timeout(20_000),
   });
   const body = await response.text();

@@ -14,9 +14,9 @@ const initialize = {
 
 /** Gives every connection a session of its own. @throws Error when the server gives none. */
 export async function openSessions({ connections }: Lab, target: LoadTarget): Promise<LoadTarget> {
-  const connectionHeaders: Record<string, string>[] = [];
-  while (connectionHeaders.length < connections) connectionHeaders.push(await openSession(target));
-  return { ...target, connectionHeaders };
+  const sessions: Record<string, string>[] = [];
+  while (sessions.length < connections) sessions.push(await openSession(target));
+  return { ...target, connections: sessions.map((headers) => ({ headers })) };
 }
 
 async function openSession({ port, exchange }: LoadTarget): Promise<Record<string, string>> {

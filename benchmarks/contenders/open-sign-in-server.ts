@@ -1,15 +1,17 @@
 import { fileURLToPath } from 'node:url';
 import { demoCredentials } from '@hybrid-mcp/microsoft-emulator';
+import { toMicrosoftEnvironment } from '@hybrid-mcp/test-kit';
 import type { Lab } from '../measurements/lab.ts';
 import { type BenchServer, startServer } from '../processes/start-server.ts';
-import { hybridScript } from './open-contender.ts';
+import { hybridNodeOptions, hybridScript } from './open-contender.ts';
 
 /** The hybrid server, and the emulator it signs in to, in processes of their own. */
 export interface SignInServer extends Pick<BenchServer, 'port' | 'pid' | 'stop'> {
   readonly standInPort: number;
 }
 
-const emulatorScript = fileURLToPath(
+/** The emulator as a command. */
+export const emulatorScript = fileURLToPath(
   new URL('main.js', import.meta.resolve('@hybrid-mcp/microsoft-emulator')),
 );
 
@@ -24,14 +26,11 @@ export async function openSignInServer({ cores }: Lab): Promise<SignInServer> {
     const baseUrl = `http://localhost:${emulator.port}`;
     const server = await startServer({
       script: hybridScript,
+      nodeOptions: hybridNodeOptions,
       core: cores.server,
       readyPath: '/ready',
       env: () => ({
-        AZURE_CLIENT_ID: demoCredentials.clientId,
-        AZURE_CLIENT_SECRET: demoCredentials.clientSecret,
-        MICROSOFT_AUTHORITY_URL: baseUrl,
-        GRAPH_BASE_URL: baseUrl,
-        DANGEROUSLY_ALLOW_HTTP_MICROSOFT: '1',
+        ...toMicrosoftEnvironment({ baseUrl, ...demoCredentials }),
         // What a sign-in leaves behind expires after minutes; a benchmark makes more in seconds than the default holds.
         MAX_STORED_ENTRIES: '10000000',
       }),

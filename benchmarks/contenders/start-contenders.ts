@@ -1,7 +1,7 @@
 import { freePort } from '@hybrid-mcp/test-kit';
 import type { Lab } from '../measurements/lab.ts';
 import type { ServerPlan } from '../processes/start-server.ts';
-import { credentials, hybridScript } from './open-contender.ts';
+import { credentials, hybridNodeOptions, hybridScript } from './open-contender.ts';
 import { planSofteria } from './open-softeria.ts';
 
 /** A server whose start is measured. */
@@ -19,5 +19,5 @@ export const startContenders: readonly StartContender[] = [
 ];
 
 function planHybrid(env: Readonly<Record<string, string>>): ServerPlan {
-  return { script: hybridScript, readyPath: '/ready', env: () => env };
+  return { script: hybridScript, nodeOptions: hybridNodeOptions, readyPath: '/ready', env: () => env };
 }

@@ -11,8 +11,10 @@ export interface GeneratorTasks {
   readonly 'wake-ups': { readonly takes: WakeUpPlan; readonly gives: WakeUpResult };
   /** Lets callers wait, and goes on with that after it has reported. */
   readonly 'hold-waiting': { readonly takes: WaitingPlan; readonly gives: WaitingPlan };
-  /** Lets them go. */
+  /** Lets them go, after it has woken a few as a proof, which `direct` binding allows for. */
   readonly 'release-waiting': { readonly takes: undefined; readonly gives: WaitingPlan };
+  /** Lets them go as they are. */
+  readonly 'drop-waiting': { readonly takes: undefined; readonly gives: WaitingPlan };
 }
 
 /** Name of a task. */

@@ -20,6 +20,7 @@ const tasks: Tasks = {
   'wake-ups': (plan) => runWakeUps(plan, nextId),
   'hold-waiting': (plan) => heldWaiting.hold(plan),
   'release-waiting': () => heldWaiting.release(),
+  'drop-waiting': () => heldWaiting.drop(),
 };
 
 process.on('message', (order: GeneratorOrder) => void obey(order));

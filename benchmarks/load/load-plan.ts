@@ -47,4 +47,6 @@ export interface WaitingPlan {
 /** Callbacks that come one after the other while all are waiting. */
 export interface WakeUpPlan extends WaitingPlan {
   readonly callbacksPerSecond: number;
+  /** Where the callbacks go. Default: where the callers wait. */
+  readonly callbackPort?: number;
 }

@@ -13,7 +13,7 @@ export type WakeUpResult = ReturnType<typeof summarizeLatencies>;
  */
 export async function runWakeUps(plan: WakeUpPlan, nextId: NextId): Promise<WakeUpResult> {
   const room = await openWaitingRoom(plan, nextId);
-  const browser = await room.openBrowser();
+  const browser = await room.openBrowser(plan.callbackPort);
   try {
     const latenciesMs: number[] = [];
     const startMs = performance.now();

@@ -25,8 +25,11 @@ export interface CallbackBrowser {
 /** Callers that wait, each on a connection of its own. */
 export interface WaitingRoom {
   readonly waiters: readonly Waiter[];
-  /** Opens the connection over which callbacks come; the server would close one that nobody uses. */
-  openBrowser(): Promise<CallbackBrowser>;
+  /**
+   * Opens the connection over which callbacks come; the server would close one that nobody uses. Default: to the port at
+   * which the callers wait.
+   */
+  openBrowser(callbackPort?: number): Promise<CallbackBrowser>;
   close(): void;
 }
 
@@ -57,7 +60,7 @@ export async function openWaitingRoom(
       );
     }
     await wait(settleMs);
-    return { waiters, close, openBrowser: () => openBrowser(port) };
+    return { waiters, close, openBrowser: (callbackPort = port) => openBrowser(callbackPort) };
   } catch (error) {
     close();
     throw error;

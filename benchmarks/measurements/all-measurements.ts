@@ -5,6 +5,7 @@ import { toolsCallContenders } from '../contenders/tools-call.ts';
 import { toolsListContenders } from '../contenders/tools-list.ts';
 import { measureGenerator } from './measure-generator.ts';
 import { measureLoad } from './measure-load.ts';
+import { measureLostNotifications, measureWakeUpOfReplicas } from './measure-replicas.ts';
 import { measureSignIns } from './measure-sign-ins.ts';
 import { measureStart } from './measure-start.ts';
 import { measureTokens } from './measure-tokens.ts';
@@ -16,6 +17,8 @@ export const allMeasurements: readonly Measurement[] = [
   measureGenerator,
   ...[...toolsCallContenders, ...toolsListContenders, ...getUserProfileContenders].map(measureLoad),
   measureWakeUp,
+  measureWakeUpOfReplicas,
+  measureLostNotifications,
   measureSignIns,
   measureWaitingMemory,
   ...startContenders.map(measureStart),

@@ -20,6 +20,8 @@ export interface ProcessPlan {
   /** Absolute path of a script for this Node. */
   readonly script: string;
   readonly args?: readonly string[];
+  /** Options of Node itself. Default: none. */
+  readonly nodeOptions?: readonly string[] | undefined;
   /** Its whole environment but for PATH and HOME. */
   readonly env?: Readonly<Record<string, string>>;
   /** The only core it may run on. Default: any. */
@@ -38,11 +40,12 @@ const patienceMs = 4_000;
 export function startProcess({
   script,
   args = [],
+  nodeOptions = [],
   env,
   core,
   hasChannel = false,
 }: ProcessPlan): BenchProcess {
-  const command = [process.execPath, script, ...args];
+  const command = [process.execPath, ...nodeOptions, script, ...args];
   const [file = '', ...rest] = core === undefined ? command : ['taskset', '-c', `${core}`, ...command];
   const child = spawn(file, rest, {
     // A folder without a `.env`, which would count.

@@ -8,6 +8,8 @@ export interface BenchOptions {
   readonly connections: number;
   /** Figures and contenders; empty for all. */
   readonly only: readonly string[];
+  /** File for the rows; absent for the usual one, which only a run of everything writes. */
+  readonly out?: string;
   readonly mayFail: boolean;
   readonly isHelp: boolean;
   readonly isList: boolean;
@@ -18,26 +20,31 @@ const options = {
   seconds: { type: 'string', default: '2' },
   connections: { type: 'string', default: '64' },
   only: { type: 'string', multiple: true },
+  out: { type: 'string' },
   'no-fail': { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
   list: { type: 'boolean', default: false },
 } as const;
 
 /** What `--help` prints. */
-export const helpText = `Measures the servers against the figures they promise, side by side with a baseline and with others.
+export const helpText = `Measures the servers against the figures they promise, side by side with a
+baseline and with others.
 
   pnpm bench [options]
 
   --runs n          runs of each row (default 5)
-  --only names      only these figures, these contenders, or these contenders' rows of these figures;
-                    separated by commas without a space, and may be repeated
+  --only names      only these figures, these contenders, or these contenders'
+                    rows of these figures; separated by commas without a space,
+                    and may be repeated
+  --out file        writes the rows there
   --seconds n       length of each load (default 2)
   --connections n   connections of each load (default 64)
   --no-fail         exit with 0 even when a figure is missed
   --list            print what can be measured, and measure nothing
   --help            print this
 
-Prints a table, writes benchmarks/results/latest.json, and exits with 1 when a row of ours misses its figure.`;
+Prints a table and exits with 1 when a row of ours misses its figure. Without
+--only, and without --out, it writes benchmarks/results/latest.json.`;
 
 /** Reads the command line. @throws Error with a sentence for people. */
 export function parseBenchOptions(argv: readonly string[]): BenchOptions {
@@ -50,6 +57,7 @@ export function parseBenchOptions(argv: readonly string[]): BenchOptions {
     connections: parseCount('--connections', values.connections, { max: 1_000 }),
     // "hybrid-mcp, 2026-07-28" is one name.
     only: (values.only ?? []).flatMap((names) => names.split(/,(?! )/)).filter((name) => name !== ''),
+    ...(values.out !== undefined && { out: values.out }),
     mayFail: !values['no-fail'],
     isHelp: values.help,
     isList: values.list,

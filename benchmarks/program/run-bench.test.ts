@@ -34,10 +34,19 @@ function measured(ratio: number): Measurement {
   return { ids: ['tools-call'], contender: 'hybrid-mcp', measure: async () => rows };
 }
 
-async function bench(measurements: readonly Measurement[], ...argv: readonly string[]) {
+function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'bench-test-'));
   onTestFinished(() => rm(folder, { recursive: true }));
-  const resultsPath = join(folder, 'results/latest.json');
+  return folder;
+}
+
+async function bench(
+  measurements: readonly Measurement[],
+  {
+    argv = [],
+    resultsPath = join(temporaryFolder(), 'results/latest.json'),
+  }: { readonly argv?: readonly string[]; readonly resultsPath?: string } = {},
+) {
   const [printed, progress]: [string[], string[]] = [[], []];
   const code = await runBench({
     argv,
@@ -58,10 +67,9 @@ describe('runBench', () => {
       contender('wrong', () => open('wrong')),
       contender('gone', () => open('right', '/there/is/no/such/script.ts')),
     ];
-    const { code, printed, progress, readRows } = await bench(
-      measurements,
-      ...['--runs', '2', '--seconds', '0.2', '--connections', '2'],
-    );
+    const { code, printed, progress, readRows } = await bench(measurements, {
+      argv: ['--runs', '2', '--seconds', '0.2', '--connections', '2'],
+    });
     expect(readRows().map(({ id, contender }) => [id, contender])).toEqual([
       ['tools-call', 'right'],
       ['tools-call-p50', 'right'],
@@ -72,9 +80,9 @@ describe('runBench', () => {
       expect(row.runs).toHaveLength(2);
       expect(Math.min(row.value, row.baseline, row.ratio)).toBeGreaterThan(0);
     }
-    expect(printed).toMatch(/^tools-call +right +[\d,.]+/m);
+    expect(printed).toMatch(/^ {2}right +[\d,.]+/m);
     expect(printed).toMatch(/tools-call, wrong: not measured: answers wrongly: text is "wrong", not right/);
-    expect(printed).toMatch(/tools-call, gone: not measured: did not start: .*script\.ts/s);
+    expect(printed).toMatch(/tools-call, gone: not measured: did not start:\s.*script\.ts/s);
     expect(printed).toContain('something else: not measured: it is not built');
     expect(progress).toMatch(/tools-call, right: .* answers\/s/);
     expect(code).toBe(0);
@@ -82,16 +90,41 @@ describe('runBench', () => {
 
   test('fails when a figure of ours is missed, unless it is asked not to', async () => {
     const missed = await bench([measured(0.59)]);
-    expect(missed.printed).toMatch(/hybrid-mcp .*≥ ratio 0\.60 +MISSED/);
+    expect(missed.printed).toMatch(/ratio ≥ 0\.60\n.*\n {2}hybrid-mcp .* MISSED/);
     expect(missed.code).toBe(1);
-    expect((await bench([measured(0.59)], '--no-fail')).code).toBe(0);
+    expect((await bench([measured(0.59)], { argv: ['--no-fail'] })).code).toBe(0);
     expect((await bench([measured(0.6)])).code).toBe(0);
   });
 
   test('says nothing of what is not asked for', async () => {
-    const { printed } = await bench([measured(1)], '--only', 'hybrid-mcp');
+    const { printed } = await bench([measured(1)], { argv: ['--only', 'hybrid-mcp'] });
     expect(printed).not.toContain('something else');
   });
+
+  test('leaves the rows of a full run as they are when it measures a part', async () => {
+    const resultsPath = join(temporaryFolder(), 'latest.json');
+    const full = await bench([measured(1), contender('other', () => open('right'))], {
+      argv: ['--runs', '1', '--seconds', '0.2', '--connections', '2'],
+      resultsPath,
+    });
+    expect(full.printed).toMatch(/\nWritten to .*latest\.json\.$/);
+    const rows = full.readRows();
+    expect(rows.map(({ contender }) => contender)).toContain('other');
+    const partial = await bench([measured(0.9)], { argv: ['--only', 'hybrid-mcp'], resultsPath });
+    expect(partial.printed).toMatch(/\nNot written: .*latest\.json is for full\sruns\./);
+    expect(partial.readRows()).toEqual(rows);
+  });
+
+  test.each([[[]], [['--only', 'hybrid-mcp']]])(
+    'writes where it is asked to, and only there: %j',
+    async (argv) => {
+      const file = join(temporaryFolder(), 'part.json');
+      const { printed, readRows } = await bench([measured(0.9)], { argv: [...argv, '--out', file] });
+      expect(printed).toMatch(/\nWritten to .*part\.json\.$/);
+      expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject([{ contender: 'hybrid-mcp', ratio: 0.9 }]);
+      expect(readRows).toThrow('ENOENT');
+    },
+  );
 
   test('writes no row where nothing was measured', async () => {
     const failing = { ...measured(1), measure: () => Promise.reject(new Error('no reason')) };
@@ -101,7 +134,7 @@ describe('runBench', () => {
   });
 
   test('lists what there is, and measures nothing', async () => {
-    const { printed, code, readRows } = await bench([measured(1)], '--', '--list');
+    const { printed, code, readRows } = await bench([measured(1)], { argv: ['--', '--list'] });
     expect(printed).toMatch(/^tools-call +hybrid-mcp$/);
     expect(code).toBe(0);
     expect(readRows).toThrow('ENOENT');
@@ -112,7 +145,7 @@ describe('runBench', () => {
     [['--runs', '0'], '--runs must be a whole number from 1 to 100.'],
     [['--loud'], "Unknown option '--loud'"],
   ])('refuses %j', async (argv, sentence) => {
-    const { printed, code } = await bench([measured(1)], ...argv);
+    const { printed, code } = await bench([measured(1)], { argv });
     expect(printed).toContain(sentence);
     expect(code).toBe(64);
   });

@@ -1,13 +1,15 @@
 import { availableParallelism, loadavg } from 'node:os';
+import { relative } from 'node:path';
 import { startLoadGenerator } from '../load/start-load-generator.ts';
 import type { Lab } from '../measurements/lab.ts';
 import type { Measurement } from '../measurements/measurement.ts';
 import { installPeer } from '../peers/install-peer.ts';
 import { chooseCores } from '../processes/choose-cores.ts';
 import { findBusyWarning } from '../processes/find-busy-warning.ts';
-import { formatTable } from '../rows/format-table.ts';
+import type { ResultRow } from '../rows/result-row.ts';
 import { isReached } from '../rows/verdict.ts';
 import { type BenchOptions, helpText, parseBenchOptions, selectMeasurements } from './bench-options.ts';
+import { formatReport } from './format-report.ts';
 import { createProgress, type ProgressStream } from './progress.ts';
 import { type Findings, runMeasurements, type Unmeasured } from './run-measurements.ts';
 import { writeResults } from './write-results.ts';
@@ -22,7 +24,7 @@ export interface BenchSurroundings {
   print(text: string): void;
   /** Where people see what goes on. */
   readonly progressStream: ProgressStream;
-  /** File for the rows. */
+  /** File for the rows of a run that measures everything, unless another one is asked for. */
   readonly resultsPath: string;
 }
 
@@ -44,9 +46,23 @@ export async function runBench({ argv, measurements, print, ...rest }: BenchSurr
   const notes: string[] = [];
   const { rows, unmeasured } = await measureAll(selected, { options, notes, ...rest });
   const gaps = options.only.length === 0 ? rest.gaps : [];
-  writeResults(rest.resultsPath, rows);
-  print(formatReport({ rows, unmeasured: [...unmeasured, ...gaps] }, notes));
+  const place = keepRows(rows, options, rest.resultsPath);
+  print(formatReport({ rows, unmeasured: [...unmeasured, ...gaps], notes, place }));
   return options.mayFail && rows.some((row) => isReached(row) === false) ? 1 : 0;
+}
+
+/** Writes the rows, unless they would take the place of those of a full run; says where they are. */
+function keepRows(
+  rows: readonly ResultRow[],
+  { only, out }: Pick<BenchOptions, 'only' | 'out'>,
+  resultsPath: string,
+): string {
+  const path = out ?? (only.length === 0 ? resultsPath : undefined);
+  if (path === undefined) {
+    return `Not written: ${relative('', resultsPath)} is for full runs. See --out.`;
+  }
+  writeResults(path, rows);
+  return `Written to ${relative('', path)}.`;
 }
 
 function describeMeasurement({ ids, contender }: Measurement): string {
@@ -88,17 +104,4 @@ async function measureAll(
   } finally {
     await generator.stop();
   }
-}
-
-const notesHeading =
-  'Not the only ones at work here: other processes, or the load generator, took what these servers did not get.';
-
-function formatReport({ rows, unmeasured }: Findings, notes: readonly string[]): string {
-  const missing = unmeasured.map(({ what, why }) => `  ${what}: not measured: ${why}`);
-  return [
-    '',
-    ...(rows.length > 0 ? [formatTable(rows)] : ['Nothing was measured.']),
-    ...(missing.length > 0 ? ['', ...missing] : []),
-    ...(notes.length > 0 ? ['', notesHeading, ...notes.map((note) => `  ${note}`)] : []),
-  ].join('\n');
 }

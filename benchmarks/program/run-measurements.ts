@@ -1,6 +1,6 @@
 import type { Lab } from '../measurements/lab.ts';
 import type { Measurement } from '../measurements/measurement.ts';
-import { formatNumber } from '../rows/format-table.ts';
+import { formatNumber } from '../rows/format-number.ts';
 import type { ResultRow } from '../rows/result-row.ts';
 
 /** What has no row, and why. */

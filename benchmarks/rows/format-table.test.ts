@@ -1,54 +1,83 @@
 import { describe, expect, test } from 'vitest';
-import { formatNumber, formatTable } from './format-table.ts';
+import type { RowId } from './figures.ts';
+import { formatTable } from './format-table.ts';
 import type { ResultRow } from './result-row.ts';
 
-const rows: readonly ResultRow[] = [
-  {
-    id: 'start-to-ready',
-    contender: 'hybrid-mcp',
+function row(id: RowId, contender: string, more: Partial<ResultRow> = {}): ResultRow {
+  return {
+    id,
+    contender,
     value: 612,
     unit: 'ms',
     baseline: 500,
     ratio: 1.224,
     runs: [600, 612, 700],
-  },
-  {
-    id: 'tools-call',
-    contender: 'sdk',
-    value: 1_210.4,
-    unit: 'answers/s',
-    baseline: 27_800,
-    ratio: 0.044,
-    runs: [1_210.4, 1_100, 1_300],
-  },
-  {
-    id: 'tools-call-p50',
-    contender: 'sdk',
-    value: 52.1,
-    unit: 'ms',
-    baseline: 2.2,
-    ratio: 23.7,
-    runs: [52.1],
-  },
-];
+    ...more,
+  };
+}
 
 describe('formatTable', () => {
-  test('shows one line per row in the order of the figures, latencies beside what they belong to', () => {
+  test('shows a block for each figure in their order, and latencies beside what they belong to', () => {
+    const call = { unit: 'answers/s', baseline: 27_800 } as const;
+    const rows = [
+      row('start-to-ready', 'hybrid-mcp, demo'),
+      row('start-to-ready', 'softeria', { value: 40, ratio: 0.08 }),
+      row('tools-call', 'hybrid-mcp', { ...call, value: 20_024, ratio: 0.72 }),
+      row('tools-call', 'sdk', { ...call, value: 1_210.4, baseline: 21_773, ratio: 0.044 }),
+      row('tools-call-p50', 'sdk', { value: 52.1, ratio: 23.7 }),
+    ];
     expect(formatTable(rows).split('\n')).toEqual([
-      'figure          contender   median    min    max             baseline  ratio  p50 ms  p99 ms  to reach',
-      'tools-call      sdk          1,210  1,100  1,300  answers/s    27,800  0.044    52.1',
-      'start-to-ready  hybrid-mcp     612    600    700  ms              500   1.22                  ≤ 500     MISSED',
+      'tools-call: tools/call, no I/O, 30 tools',
+      '  beside    bare Fastify, as long an answer: 21,773 to 27,800 answers/s',
+      '  to reach  ratio ≥ 0.60',
+      '                    answers/s  ratio  p50 ms  p99 ms',
+      '  hybrid-mcp           20,024   0.72                  reached',
+      '  sdk                   1,210  0.044    52.1',
+      '',
+      'start-to-ready: from the start of the process to its first answer',
+      '  to reach  ≤ 500 ms',
+      '                           ms  ratio',
+      '  hybrid-mcp, demo        612   1.22                  MISSED',
+      '  softeria               40.0  0.080',
     ]);
   });
-});
 
-describe('formatNumber', () => {
-  test.each([
-    [12_345.6, '12,346'],
-    [45.67, '45.7'],
-    [1.234, '1.23'],
-    [0.5, '0.50'],
-  ])('writes %d as %s', (value, text) => {
-    expect(formatNumber(value)).toBe(text);
+  test('says whose figure it is where contenders have figures of their own', () => {
+    const tokens = { unit: 'tokens', ratio: 0.3 } as const;
+    const rows = [
+      row('tools-list-tokens', 'hybrid-mcp, with output schemas', { ...tokens, baseline: 9_000 }),
+      row('tools-list-tokens', 'hybrid-mcp, without output schemas', { ...tokens, baseline: 6_000 }),
+      row('tools-list-tokens', 'softeria', { ...tokens, baseline: 9_000 }),
+    ];
+    expect(formatTable(rows)).toContain(
+      `
+  to reach  ≤ 9,000 tokens (hybrid-mcp, with output schemas)
+  to reach  ≤ 6,000 tokens (hybrid-mcp, without output schemas)
+`,
+    );
+  });
+
+  test('says what there is to reach where none of ours was measured, and nothing where nothing is asked', () => {
+    expect(formatTable([row('idle-memory', 'softeria', { unit: 'MB' })])).toContain('to reach  ≤ 500 MB');
+    const generator = formatTable([row('load-generator', 'node-http', { unit: 'answers/s' })]);
+    expect(generator).toContain('beside    what bare Node http gives: 500 answers/s');
+    expect(generator).not.toContain('to reach');
+  });
+
+  test('fits 80 columns, whatever was measured', () => {
+    const [longest, many] = ['hybrid-mcp, without output schemas', { value: 987_654, baseline: 123_456 }];
+    const rows = [
+      row('get-user-profile', longest, { ...many, unit: 'answers/s', ratio: 12_345 }),
+      row('get-user-profile', 'other', { ...many, unit: 'answers/s', baseline: 654_321 }),
+      row('get-user-profile-p50', longest, { value: 12_345 }),
+      row('get-user-profile-p99', longest, { value: 54_321 }),
+      row('sign-ins-per-second', longest, { ...many, unit: 'sign-ins/s' }),
+      row('tools-list-tokens', longest, { ...many, unit: 'tokens' }),
+      row('tools-list-tokens', 'hybrid-mcp', { ...many, unit: 'tokens', baseline: 6_000 }),
+    ];
+    const tooLong = formatTable(rows)
+      .split('\n')
+      .filter((line) => line.length > 80);
+    expect(tooLong).toEqual([]);
   });
 });

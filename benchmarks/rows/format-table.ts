@@ -1,62 +1,59 @@
+import { describeFigure } from './describe-figure.ts';
 import { companionsOf, type RowId, rowIds } from './figures.ts';
+import { formatNumber } from './format-number.ts';
 import type { ResultRow } from './result-row.ts';
-import { describeTarget, isCompanion, isReached } from './verdict.ts';
+import { isCompanion, isReached } from './verdict.ts';
 
-const header = [
-  'figure',
-  'contender',
-  'median',
-  'min',
-  'max',
-  '',
-  'baseline',
-  'ratio',
-  'p50 ms',
-  'p99 ms',
-  'to reach',
-  '',
-];
+/** The rows of one figure. */
+type Block = readonly [ResultRow, ...ResultRow[]];
+
 /** Columns of words; the others are numbers. */
-const wordColumns = [0, 1, 5, 10, 11];
+const wordColumns = [0, 5];
 
-/** Formats rows as a table for a terminal: one line per row, latencies beside the row they belong to. */
+/**
+ * Formats rows for a terminal of 80 columns: a block for each figure, and in it a line for each contender, with the
+ * median, latencies where they are measured beside it, and whether it has reached what it must.
+ */
 export function formatTable(rows: readonly ResultRow[]): string {
-  const shown = rows
-    .filter(({ id }) => !isCompanion(id))
-    .toSorted((a, b) => rowIds.indexOf(a.id) - rowIds.indexOf(b.id));
-  const lines = [header, ...shown.map((row) => toCells(row, rows))];
-  const widths = header.map((_, column) => Math.max(...lines.map((cells) => cells[column]?.length ?? 0)));
-  return lines
-    .map((cells) =>
-      cells
-        .map((cell, column) => alignCell(cell, column, widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  const ids = rowIds.filter((id) => !isCompanion(id));
+  const blocks = ids.flatMap((id) => toBlock(rows.filter((row) => row.id === id)));
+  const tables = blocks.map((block) => toTable(block, rows));
+  // All blocks have the same columns, so that the eye finds them.
+  const widths = toWidths(tables.flat());
+  return blocks
+    .map((block, index) => {
+      const lines = (tables[index] ?? []).map((cells) => alignCells(cells, widths));
+      return [...describeFigure(block), ...lines].join('\n');
+    })
+    .join('\n\n');
 }
 
-/** Writes a number as short as it may be: three digits tell enough. */
-export function formatNumber(value: number): string {
-  const digits = value >= 100 ? 0 : value >= 10 ? 1 : 2;
-  return value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+/** None where nothing was measured. */
+function toBlock([first, ...others]: readonly ResultRow[]): readonly Block[] {
+  return first === undefined ? [] : [[first, ...others]];
+}
+
+function toTable(block: Block, rows: readonly ResultRow[]): readonly (readonly string[])[] {
+  const [{ id, unit }] = block;
+  const latencies = ['p50 ms', 'p99 ms'].map((name, index) => (companionsOf[id]?.[index] ? name : ''));
+  return [['', unit, 'ratio', ...latencies, ''], ...block.map((row) => toCells(row, rows))];
 }
 
 function toCells(row: ResultRow, rows: readonly ResultRow[]): readonly string[] {
-  const { id, contender, value, unit, baseline, ratio, runs } = row;
+  const { contender, value, ratio } = row;
   return [
-    id,
     contender,
     formatNumber(value),
-    formatNumber(Math.min(...runs)),
-    formatNumber(Math.max(...runs)),
-    unit,
-    formatNumber(baseline),
-    ratio.toFixed(ratio < 0.1 ? 3 : 2),
+    formatRatio(ratio),
     ...findLatencies(row, rows),
-    describeTarget(row),
     { true: 'reached', false: 'MISSED', undefined: '' }[`${isReached(row)}`],
   ];
+}
+
+/** Five characters at most, for every ratio below 100,000. */
+function formatRatio(ratio: number): string {
+  const digits = ratio < 0.1 ? 3 : ratio < 100 ? 2 : 0;
+  return ratio.toFixed(digits);
 }
 
 function findLatencies({ id, contender }: ResultRow, rows: readonly ResultRow[]): readonly [string, string] {
@@ -68,6 +65,17 @@ function findLatencies({ id, contender }: ResultRow, rows: readonly ResultRow[])
   return [find(p50), find(p99)];
 }
 
-function alignCell(cell: string, column: number, width: number): string {
-  return wordColumns.includes(column) ? cell.padEnd(width) : cell.padStart(width);
+function toWidths(lines: readonly (readonly string[])[]): readonly number[] {
+  const columns = lines[0]?.length ?? 0;
+  return Array.from({ length: columns }, (_, column) =>
+    Math.max(...lines.map((cells) => cells[column]?.length ?? 0)),
+  );
+}
+
+function alignCells(cells: readonly string[], widths: readonly number[]): string {
+  const aligned = cells.map((cell, column) => {
+    const width = widths[column] ?? 0;
+    return wordColumns.includes(column) ? cell.padEnd(width) : cell.padStart(width);
+  });
+  return `  ${aligned.join('  ').trimEnd()}`;
 }

@@ -12,17 +12,18 @@ export function isReached({
   return better === 'more' ? ratio >= reachRatio : ratio <= reachRatio;
 }
 
-/** What there is to reach, in words such as `≥ 0.60` or `≤ 500`; empty where there is nothing. */
-export function describeTarget({
-  id,
-  contender,
-  baseline,
-}: Pick<ResultRow, 'id' | 'contender' | 'baseline'>): string {
-  if (!isOurs(contender) || isInformative(id)) return '';
+/** What a figure asks for, in words such as `ratio ≥ 0.60` or `≤ 500 ms`; empty where it asks for nothing. */
+export function describeTarget({ id, baseline, unit }: Pick<ResultRow, 'id' | 'baseline' | 'unit'>): string {
+  if (isInformative(id)) return '';
   const { better, reachRatio }: Figure = figures[id];
-  const figure =
-    reachRatio === undefined ? baseline.toLocaleString('en-US') : `ratio ${reachRatio.toFixed(2)}`;
-  return `${better === 'more' ? '≥' : '≤'} ${figure}`;
+  const sign = better === 'more' ? '≥' : '≤';
+  if (reachRatio !== undefined) return `ratio ${sign} ${reachRatio.toFixed(2)}`;
+  return `${sign} ${baseline.toLocaleString('en-US')} ${unit}`;
+}
+
+/** Whether a contender is one of ours: nothing is asked of the others. */
+export function isOurs(contender: string): boolean {
+  return contender.startsWith('hybrid-mcp');
 }
 
 /** Whether a figure is told beside another one, such as the latencies under full load; nothing asks for those. */
@@ -32,8 +33,4 @@ export function isCompanion(id: RowId): boolean {
 
 function isInformative(id: RowId): boolean {
   return isCompanion(id) || id === 'load-generator';
-}
-
-function isOurs(contender: string): boolean {
-  return contender.startsWith('hybrid-mcp');
 }

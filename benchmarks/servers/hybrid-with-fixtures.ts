@@ -1,9 +1,7 @@
-/** The hybrid server as `packages/server-hybrid` composes it, with fixture tools added until there are thirty. */
-import { callbackRoutes } from '@hybrid-mcp/callback-routes';
-import { assembleCallbackSide, assembleToolSide } from '@hybrid-mcp/core';
-import { allTools, defineTool, permissionsOf } from '@hybrid-mcp/graph-tools';
-import { runServer, type ServerContext, type ServerParts } from '@hybrid-mcp/http-base';
-import { createMcpOptions, mcpEndpoint } from '@hybrid-mcp/mcp-endpoint';
+/** The hybrid server, with fixture tools added until there are thirty. */
+import { allTools, defineTool } from '@hybrid-mcp/graph-tools';
+import { runServer } from '@hybrid-mcp/http-base';
+import { assembleHybrid } from '@hybrid-mcp/server-hybrid';
 import { z } from 'zod';
 import { createFixtureTools, type Order, toolCount } from '../fixtures/fixture-tools.ts';
 
@@ -23,22 +21,5 @@ await runServer({
   manifest: new URL('../package.json', import.meta.url),
   env: process.env,
   argv: [],
-  assemble,
+  assemble: (context) => assembleHybrid(context, { tools }),
 });
-
-function assemble({ config, resources, version }: ServerContext): ServerParts {
-  const { publicBaseUrl } = config.http;
-  const { serviceToken, pollRequestsPerMinute } = config.signIn;
-  const side = assembleCallbackSide(config, resources);
-  const toolSide = assembleToolSide(config, { ...resources, scopes: permissionsOf(allTools) });
-  const mcp = createMcpOptions({ side: toolSide, config, version });
-  return {
-    info: { mcp_endpoint: `${publicBaseUrl}/mcp` },
-    banner: {},
-    async register(app) {
-      await app.register(callbackRoutes, { side, publicBaseUrl, serviceToken, pollRequestsPerMinute });
-      await app.register(mcpEndpoint, { ...mcp.options, tools });
-    },
-    close: mcp.close,
-  };
-}

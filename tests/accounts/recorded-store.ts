@@ -6,9 +6,8 @@ export interface RecordedStore extends StateStore {
   dump(pattern: RegExp): Promise<readonly (readonly [key: string, value: string])[]>;
 }
 
-/** Wraps a store; nothing else about it changes. */
-export function recordStore(store: StateStore): RecordedStore {
-  const keys = new Set<string>();
+/** Wraps a store; nothing else about it changes. Stores of one deployment share the keys they were given. */
+export function recordStore(store: StateStore, keys = new Set<string>()): RecordedStore {
   return {
     ...store,
     create(key, value, options) {

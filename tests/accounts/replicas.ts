@@ -9,13 +9,14 @@ import {
   loadConfig,
   type Sealer,
   type SideResources,
+  type StateStore,
   systemRandom,
   type ToolSide,
 } from '@hybrid-mcp/core';
 import { createHttpServer, listen } from '@hybrid-mcp/http-base';
 import { createMcpOptions, type McpEndpointOptions, mcpEndpoint } from '@hybrid-mcp/mcp-endpoint';
 import { type Emulator, type Person, startEmulator } from '@hybrid-mcp/microsoft-emulator';
-import { createTestClock, freePort, type TestClock } from '@hybrid-mcp/test-kit';
+import { createTestClock, freePort, type TestClock, toMicrosoftEnvironment } from '@hybrid-mcp/test-kit';
 import { type RecordedStore, recordStore } from './recorded-store.ts';
 
 /** Names the user of a request, as MCP authorization will. Without it the caller is anonymous. It proves nothing. */
@@ -47,6 +48,8 @@ export interface ReplicasOptions {
   readonly accessTokenLifetimeSeconds: number;
   /** Requests that the emulator remembers. Default: 1. */
   readonly maxRecordedRequests?: number;
+  /** Opens the store of one server. Default: both have the same one, in memory. */
+  readonly openStore?: () => Promise<StateStore>;
   /** Puts something else in the place of a server's account service. Default: nothing. */
   readonly replaceAccounts?: (accounts: McpEndpointOptions['accounts']) => McpEndpointOptions['accounts'];
 }
@@ -58,7 +61,8 @@ export interface ReplicasOptions {
 export async function startReplicas(options: ReplicasOptions): Promise<Replicas> {
   const { people, accessTokenLifetimeSeconds, maxRecordedRequests = 1, replaceAccounts } = options;
   const clock = createTestClock(Date.now());
-  const store = recordStore(createMemoryStateStore({ clock }));
+  const stores = await openStores(clock, options.openStore);
+  const [store] = stores;
   const emulator = await startEmulator({
     port: 0,
     people,
@@ -66,12 +70,15 @@ export async function startReplicas(options: ReplicasOptions): Promise<Replicas>
     clock,
     maxRecordedRequests,
   });
-  const resources = { store, clock, random: systemRandom, fetch };
+  const resources = { clock, random: systemRandom, fetch };
   const environment = { ...toEnvironment(emulator), PUBLIC_BASE_URL: `http://localhost:${await freePort()}` };
   const ports = [new URL(environment.PUBLIC_BASE_URL).port, `${await freePort()}`];
   const configs = ports.map((port) => loadConfig({ ...environment, PORT: port }, 'hybrid'));
   const started: StartedReplica[] = [];
-  for (const config of configs) started.push(await startReplica({ config, resources, replaceAccounts }));
+  for (const [index, config] of configs.entries()) {
+    const own = { ...resources, store: stores[index] ?? store };
+    started.push(await startReplica({ config, resources: own, replaceAccounts }));
+  }
   return {
     clock,
     emulator,
@@ -81,18 +88,25 @@ export async function startReplicas(options: ReplicasOptions): Promise<Replicas>
     async stop() {
       await Promise.all(started.map((replica) => replica.stop()));
       await emulator.stop();
-      await store.close();
+      await Promise.all(stores.map((each) => each.close()));
     },
   };
 }
 
-function toEnvironment({ baseUrl, clientId, clientSecret }: Emulator) {
+/** Two stores that see the same records. */
+async function openStores(
+  clock: TestClock,
+  openStore: ReplicasOptions['openStore'],
+): Promise<readonly [RecordedStore, RecordedStore]> {
+  const keys = new Set<string>();
+  if (openStore) return [recordStore(await openStore(), keys), recordStore(await openStore(), keys)];
+  const store = recordStore(createMemoryStateStore({ clock }), keys);
+  return [store, store];
+}
+
+function toEnvironment(emulator: Emulator) {
   return {
-    AZURE_CLIENT_ID: clientId,
-    AZURE_CLIENT_SECRET: clientSecret,
-    MICROSOFT_AUTHORITY_URL: baseUrl,
-    GRAPH_BASE_URL: baseUrl,
-    DANGEROUSLY_ALLOW_HTTP_MICROSOFT: '1',
+    ...toMicrosoftEnvironment(emulator),
     SIGN_IN_BINDING: 'confirm',
     FLOW_SECRET: randomBytes(32).toString('base64url'),
     SEALING_KEYS: randomBytes(32).toString('base64'),

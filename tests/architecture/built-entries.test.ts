@@ -10,6 +10,7 @@ const mcpOnly = 'apps/mcp-only/dist/main.js';
 // What its main.js loads, all at once.
 const hybrid = 'packages/server-hybrid/dist/serve.js';
 const mcpSdks = ['@modelcontextprotocol/sdk', '@modelcontextprotocol/server'];
+const operatorLibraries = ['prom-client', '@fastify/under-pressure', '@opentelemetry/api'];
 const microsoftClients = ['@azure/msal-node', '@microsoft/microsoft-graph-client'];
 
 interface ReachRule {
@@ -24,13 +25,13 @@ const reachRules: readonly ReachRule[] = [
     followed: 'ever',
     never: [...mcpSdks, '@hybrid-mcp/graph-tools', '@hybrid-mcp/mcp-endpoint'],
   },
-  { entry: callbackOnly, followed: 'at load', never: microsoftClients },
+  { entry: callbackOnly, followed: 'at load', never: [...microsoftClients, ...operatorLibraries] },
   { entry: mcpOnly, followed: 'ever', never: ['@hybrid-mcp/callback-routes'] },
   { entry: mcpOnly, followed: 'at load', never: [...microsoftClients, '@hybrid-mcp/microsoft-emulator'] },
   {
     entry: hybrid,
     followed: 'at load',
-    never: [...microsoftClients, ...mcpSdks, '@hybrid-mcp/microsoft-emulator'],
+    never: [...microsoftClients, ...mcpSdks, ...operatorLibraries, '@hybrid-mcp/microsoft-emulator'],
   },
   { entry: 'packages/core/dist/index.js', followed: 'ever', never: [...mcpSdks, 'fastify', 'redis'] },
   { entry: 'packages/graph-tools/dist/index.js', followed: 'ever', never: [...mcpSdks, 'fastify', 'redis'] },

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { type Emulator, startEmulator } from '@hybrid-mcp/microsoft-emulator';
-import { createBrowser, freePort, startTopology } from '@hybrid-mcp/test-kit';
+import { createBrowser, freePort, startTopology, toMicrosoftEnvironment } from '@hybrid-mcp/test-kit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { signIn, visit } from './sign-in-steps.ts';
 import { startStdioProcess } from './stdio-process.ts';
@@ -25,13 +25,7 @@ afterEach(async () => {
 });
 
 /** A server that signs in to the emulator of the test. */
-const toEmulator = () => ({
-  AZURE_CLIENT_ID: clientId,
-  AZURE_CLIENT_SECRET: clientSecret,
-  MICROSOFT_AUTHORITY_URL: emulator.baseUrl,
-  GRAPH_BASE_URL: emulator.baseUrl,
-  DANGEROUSLY_ALLOW_HTTP_MICROSOFT: '1',
-});
+const toEmulator = () => toMicrosoftEnvironment({ baseUrl: emulator.baseUrl, clientId, clientSecret });
 
 function start(settings: Record<string, string> = {}): StdioProcess {
   const server = startStdioProcess({ PATH: process.env.PATH ?? '', ...settings });

@@ -6,6 +6,7 @@ import { freePort } from '@hybrid-mcp/test-kit';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { afterEach, describe, expect, inject, it } from 'vitest';
+import { toolNames } from '../e2e/tool-names.ts';
 import { runCommand } from './run-command.ts';
 
 const { project } = inject('installed');
@@ -27,14 +28,7 @@ describe('commands of packed packages', () => {
     await start('hybrid-mcp', { PORT: `${port}`, EMULATOR_PORT: `${await freePort()}` });
     const health = await fetch(`http://localhost:${port}/health`);
     expect(await health.json()).toMatchObject({ status: 'healthy' });
-    expect(await listTools(new URL(`http://localhost:${port}/mcp`))).toEqual(
-      expect.arrayContaining([
-        'authenticate_account',
-        'wait_for_callback',
-        'complete_authentication',
-        'get_user_profile',
-      ]),
-    );
+    expect((await listTools(new URL(`http://localhost:${port}/mcp`))).sort()).toEqual(toolNames);
   });
 });
 

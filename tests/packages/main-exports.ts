@@ -12,6 +12,7 @@ export const mainExports: Readonly<Record<string, readonly string[]>> = {
   ],
   '@hybrid-mcp/graph-tools': ['allTools', 'permissionsOf', 'runTool'],
   '@hybrid-mcp/http-base': ['createHttpServer', 'listen', 'runServer', 'sendPage'],
+  '@hybrid-mcp/store-redis': ['openConfiguredStore', 'openRedisStateStore'],
   '@hybrid-mcp/callback-routes': ['callbackRoutes'],
   '@hybrid-mcp/mcp-endpoint': ['createMcpOptions', 'mcpEndpoint'],
   '@hybrid-mcp/microsoft-emulator': ['createEmulator', 'startEmulator'],

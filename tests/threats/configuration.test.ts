@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createTwin, freePort, startServerProcess, workspaceRoot } from '@hybrid-mcp/test-kit';
+import { freePort, startServerProcess, workspaceRoot } from '@hybrid-mcp/test-kit';
 import { afterAll, describe, expect, it } from 'vitest';
+import { attackTwin } from './attack-twin.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hybrid-mcp-configuration-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -67,27 +68,28 @@ describe('THREATS 49: configuration', () => {
   it('does not start an unsafe combination', () => attackWithDirectBindingOnThePublicInternet(workspaceRoot));
 
   it('THREATS 49, twin without the check: the unsafe combination starts', async () => {
-    const twin = createTwin([
-      {
-        file: 'packages/core/dist/config/config-problems.js',
-        find: '...bindingProblems(check),',
-        replaceWith: '',
-      },
-    ]);
-    const attack = attackWithDirectBindingOnThePublicInternet(twin.root);
-    await expect(attack).rejects.toMatchObject({ name: 'AssertionError' });
-    twin.remove();
+    await attackTwin(
+      [
+        {
+          file: 'packages/core/dist/config/config-problems.js',
+          find: '...bindingProblems(check),',
+          replaceWith: '',
+        },
+      ],
+      attackWithDirectBindingOnThePublicInternet,
+    );
   });
 
   it('THREATS 49, twin that stops at the first problem: the list is incomplete', async () => {
-    const twin = createTwin([
-      {
-        file: 'packages/core/dist/config/load-config.js',
-        find: 'const all = [...problems,',
-        replaceWith: 'const all = [...problems.slice(0, 1),',
-      },
-    ]);
-    await expect(attackWithEverythingWrong(twin.root)).rejects.toMatchObject({ name: 'AssertionError' });
-    twin.remove();
+    await attackTwin(
+      [
+        {
+          file: 'packages/core/dist/config/load-config.js',
+          find: 'const all = [...problems,',
+          replaceWith: 'const all = [...problems.slice(0, 1),',
+        },
+      ],
+      attackWithEverythingWrong,
+    );
   });
 });

@@ -1,6 +1,7 @@
-import { createBrowser, createTwin, type RemovedCheck, workspaceRoot } from '@hybrid-mcp/test-kit';
+import { createBrowser, type RemovedCheck, workspaceRoot } from '@hybrid-mcp/test-kit';
 import { describe, expect, it } from 'vitest';
 import { visit } from '../e2e/sign-in-steps.ts';
+import { attackTwin } from './attack-twin.ts';
 import { type GatedEmulator, startGatedEmulator } from './fixtures/gated-emulator.ts';
 import { startTwoUsers, type TwoUsers } from './fixtures/two-users.ts';
 import { toModernCall } from './modern-request.ts';
@@ -101,8 +102,8 @@ const attacks: readonly Attack[] = [
     twin: [
       {
         file: 'packages/mcp-endpoint/dist/eras/tool-methods.js',
-        find: 'clientInput }, request.scope)',
-        replaceWith: 'clientInput }, (globalThis.scope ??= request.scope))',
+        find: 'clientInput, notes }, request.scope)',
+        replaceWith: 'clientInput, notes }, (globalThis.scope ??= request.scope))',
       },
     ],
   },
@@ -128,13 +129,6 @@ describe('two people on one server', () => {
   it.each(attacks)(
     'THREATS $id, twin without the check: the attack succeeds: $title',
     { timeout: 60_000 },
-    async ({ attack, twin }) => {
-      const copy = createTwin(twin);
-      try {
-        await expect(withTwoUsers(copy.root, attack)).rejects.toMatchObject({ name: 'AssertionError' });
-      } finally {
-        copy.remove();
-      }
-    },
+    ({ attack, twin }) => attackTwin(twin, (root) => withTwoUsers(root, attack)),
   );
 });

@@ -94,7 +94,7 @@ describeThreats('what is sent to /mcp', { kind: 'hybrid' }, [
     twin: [
       {
         file: 'packages/mcp-endpoint/dist/eras/dispatcher.js',
-        find: 'if (headers !== undefined)\n                validateMirroredHeaders(message, headers);',
+        find: 'if (headers !== undefined)\n            validateMirroredHeaders(message, headers);',
         replaceWith: '',
       },
     ],

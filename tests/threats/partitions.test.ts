@@ -1,6 +1,7 @@
 import { contosoTenantId, type Person } from '@hybrid-mcp/microsoft-emulator';
-import { createTwin, workspaceRoot } from '@hybrid-mcp/test-kit';
+import { workspaceRoot } from '@hybrid-mcp/test-kit';
 import { describe, expect, it } from 'vitest';
+import { attackTwin } from './attack-twin.ts';
 import { startGatedEmulator } from './fixtures/gated-emulator.ts';
 import { type Replicas, signInAt, startReplicas } from './fixtures/replicas.ts';
 
@@ -43,12 +44,13 @@ async function readPartitions(replicas: Replicas): Promise<readonly (readonly st
     });
 }
 
+const sharedPartition = 'A partition holds somebody else’s tokens.';
 const onePartitionEach = people.map(({ objectId, tenantId }) => [`${objectId}.${tenantId}`]);
 
 async function expectOnePartitionEach(replicas: Replicas): Promise<void> {
   const partitions = await readPartitions(replicas);
   const shared = partitions.filter(({ length }) => length !== 1);
-  expect(shared, 'A partition holds somebody else’s tokens.').toEqual([]);
+  expect(shared, sharedPartition).toEqual([]);
   const sorted = partitions.toSorted((a, b) => String(a[0]).localeCompare(String(b[0])));
   expect(sorted).toEqual(onePartitionEach);
 }
@@ -89,26 +91,25 @@ describe('THREATS 34: tokens of many people at once', () => {
     attackWithManyPeople(workspaceRoot));
 
   it('THREATS 34, twin with one MSAL for all requests: partitions hold tokens of other people', async () => {
-    const twin = createTwin([
-      {
-        file: 'packages/core/dist/microsoft/msal-client.js',
-        find: 'new msal.ConfidentialClientApplication(',
-        replaceWith: `((options) => {
+    await attackTwin(
+      [
+        {
+          file: 'packages/core/dist/microsoft/msal-client.js',
+          find: 'new msal.ConfidentialClientApplication(',
+          replaceWith: `((options) => {
           globalThis.sharedApplication ??= new msal.ConfidentialClientApplication(options);
           return globalThis.sharedApplication;
         })(`,
-      },
-      // The second line of defence, which would refuse what the first lets through.
-      {
-        file: 'packages/core/dist/microsoft/partition-cache.js',
-        find: 'requireOneAccount(cache, homeAccountId);',
-        replaceWith: '',
-      },
-    ]);
-    await expect(attackWithManyPeople(twin.root)).rejects.toMatchObject({
-      name: 'AssertionError',
-      message: expect.stringContaining('A partition holds somebody else’s tokens.'),
-    });
-    twin.remove();
+        },
+        // The second line of defence, which would refuse what the first lets through.
+        {
+          file: 'packages/core/dist/microsoft/partition-cache.js',
+          find: 'requireOneAccount(cache, homeAccountId);',
+          replaceWith: '',
+        },
+      ],
+      attackWithManyPeople,
+      sharedPartition,
+    );
   });
 });

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import {
   createBrowser,
-  createTwin,
   type ServerProcess,
   startServerProcess,
   startTopology,
@@ -10,6 +9,7 @@ import {
 } from '@hybrid-mcp/test-kit';
 import { describe, expect, it } from 'vitest';
 import { readConfirmationCode, startSignIn, visit } from '../e2e/sign-in-steps.ts';
+import { attackTwin } from './attack-twin.ts';
 
 const env = { SIGN_IN_BINDING: 'confirm' };
 
@@ -65,15 +65,16 @@ describe('THREATS 1: a confirmation code seen for an answer of one’s own', () 
     attackAcrossARestart(workspaceRoot));
 
   it('THREATS 1, twin that confirms the flow in place of the answer: the attacker gets the account', async () => {
-    const twin = createTwin([
-      {
-        file: 'packages/core/dist/sign-in/confirmation-code.js',
-        // biome-ignore lint/suspicious/noTemplateCurlyInString: the text to find is a template itself.
-        find: 'update(`${flowId}.${codeDigest}`)',
-        replaceWith: 'update(flowId)',
-      },
-    ]);
-    await expect(attackAcrossARestart(twin.root)).rejects.toMatchObject({ name: 'AssertionError' });
-    twin.remove();
+    await attackTwin(
+      [
+        {
+          file: 'packages/core/dist/sign-in/confirmation-code.js',
+          // biome-ignore lint/suspicious/noTemplateCurlyInString: the text to find is a template itself.
+          find: 'update(`${flowId}.${codeDigest}`)',
+          replaceWith: 'update(flowId)',
+        },
+      ],
+      attackAcrossARestart,
+    );
   });
 });

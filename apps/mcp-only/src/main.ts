@@ -16,11 +16,11 @@ await runServer({
   argv: process.argv.slice(2),
   openStateStore: async (request) => (await import('@hybrid-mcp/store-redis')).openConfiguredStore(request),
   startStandIn: async (options) => (await import('@hybrid-mcp/microsoft-emulator')).startEmulator(options),
-  assemble({ config, resources, version }) {
+  assemble({ config, resources, version, observers }) {
     const mcpUrl = `${config.http.publicBaseUrl}/mcp`;
     const [callbackServer = ''] = config.signIn.callbackBaseUrls;
     const side = assembleToolSide(config, { ...resources, scopes: permissionsOf(allTools) });
-    const mcp = createMcpOptions({ side, config, version });
+    const mcp = createMcpOptions({ side, config, version, observers });
     return {
       info: {
         mcp_endpoint: mcpUrl,

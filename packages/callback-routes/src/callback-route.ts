@@ -12,20 +12,24 @@ import { setBrowserCookie } from './set-browser-cookie.ts';
  */
 export function callbackRoute(app: FastifyInstance, { side, renderer }: PageRoutesOptions): void {
   for (const path of [callbackPath, '/callback']) {
-    app.get<{ Querystring: RawQuery }>(path, async (request, reply) => {
-      try {
-        requireNavigation(request);
-        const { query, cookies } = request;
-        const { flow, outcome, result, cookie } = await receiveCallback(side, { query, cookies });
-        request.signInFlow = flow;
-        setBrowserCookie(request, reply, cookie);
-        if (outcome.status === 'failed') {
-          return sendOutcomePage(reply, { outcome, renderer, wallMs: side.clock.wallMs() });
+    app.get<{ Querystring: RawQuery }>(
+      path,
+      { config: { isExemptFromPressure: true } },
+      async (request, reply) => {
+        try {
+          requireNavigation(request);
+          const { query, cookies } = request;
+          const { flow, outcome, result, cookie } = await receiveCallback(side, { query, cookies });
+          request.signInFlow = flow;
+          setBrowserCookie(request, reply, cookie);
+          if (outcome.status === 'failed') {
+            return sendOutcomePage(reply, { outcome, renderer, wallMs: side.clock.wallMs() });
+          }
+          return reply.redirect(`${resultPath}/${result}`, 303);
+        } catch (error) {
+          return sendInvalidPage(error, { request, reply, renderer });
         }
-        return reply.redirect(`${resultPath}/${result}`, 303);
-      } catch (error) {
-        return sendInvalidPage(error, { request, reply, renderer });
-      }
-    });
+      },
+    );
   }
 }

@@ -101,6 +101,25 @@ describe('GET /api/callback/:state', () => {
     expect(Number(answers[3]?.headers['retry-after'])).toBeGreaterThan(0);
   });
 
+  it('counts polls for all replicas together, and not among other requests', async () => {
+    let uses = 0;
+    const rateCounter = { count: async () => ({ uses: ++uses, endsInMs: 30_000 }) };
+    const how = { pollRequestsPerMinute: 2, rateCounter, env: { ...publicServer, REQUESTS_PER_MINUTE: '1' } };
+    const [one, two] = [await createTestServer(how), await createTestServer(how)];
+    const poll = async (server: TestServer) =>
+      server.inject({ url: '/api/callback/x', headers: { accept: '*/*' } });
+    const answers = [await poll(one), await poll(two), await poll(one)];
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([404, 404, 429]);
+    expect(answers[2]?.headers['retry-after']).toBe('30');
+  });
+
+  it('counts polls by itself while the shared counter is down', async () => {
+    const rateCounter = { count: () => Promise.reject(new Error('refused')) };
+    const { inject } = await createTestServer({ pollRequestsPerMinute: 1, rateCounter });
+    const poll = () => inject({ url: '/api/callback/x', headers: { accept: '*/*' } });
+    expect([(await poll()).statusCode, (await poll()).statusCode]).toEqual([404, 429]);
+  });
+
   it('refuses a wait it cannot keep', async () => {
     const { inject, startSignIn } = await createTestServer();
     const { state } = await startSignIn();

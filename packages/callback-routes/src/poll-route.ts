@@ -4,6 +4,7 @@ import { ClientGoneError, connectionSignal } from '@hybrid-mcp/http-base';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { CallbackRoutesOptions } from './callback-routes-options.ts';
 import { parsePollQuery } from './parse-poll-query.ts';
+import { toRateStore } from './rate-store.ts';
 import { collectorOf, hasServiceCredential } from './service-credential.ts';
 
 /** `GET /api/callback/:state`: how a sign-in stands. Without the service credential it never carries a Microsoft code. */
@@ -18,13 +19,15 @@ export async function pollRoute(
   await app.register(fastifyRateLimit, {
     global: false,
     max: pollRequestsPerMinute,
-    timeWindow: 60_000,
+    store: toRateStore(app.rates.open({ name: 'poll', max: pollRequestsPerMinute })),
+    keyGenerator: ({ peer }) => peer,
     allowList: (request) => isServiceRequest(() => hasServiceCredential(request, serviceToken)),
     errorResponseBuilder: () => new AppError('rate_limited'),
+    onExceeded: () => app.operations.refused('polls'),
   });
   app.get<{ Params: { readonly state: string } }>(
     '/api/callback/:state',
-    { config: { rateLimit: {} } },
+    { config: { rateLimit: {}, isExemptFromRates: true } },
     async (request, reply) => {
       const { waitMs, isCollecting } = parsePollQuery(request.query);
       const isService = readCredential(request, reply, serviceToken);
@@ -32,6 +35,7 @@ export async function pollRoute(
         state: request.params.state,
         waitMs,
         signal: connectionSignal(request, reply),
+        peer: isService ? undefined : request.peer,
         service: isService ? { collectorId: isCollecting ? collectorOf(request) : undefined } : undefined,
       });
       request.signInFlow = status.flow ?? null;

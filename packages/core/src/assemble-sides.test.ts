@@ -67,6 +67,7 @@ describe('assembleToolSide and assembleCallbackSide', () => {
       'hasSecureUrl',
       'isExpectedIssuer',
       'keys',
+      'limits',
       'onStep',
       'store',
     ]);

@@ -4,6 +4,7 @@ import type { Config } from './config/config.ts';
 import { ConfigurationError } from './config/configuration-error.ts';
 import { deriveFlowKeys, type FlowKeys } from './crypto/flow-keys.ts';
 import { createSealer } from './crypto/sealer.ts';
+import { createSignInLimits } from './limits/sign-in-limits.ts';
 import { createMicrosoftAuthority } from './microsoft/authority.ts';
 import { createIdentityClient } from './microsoft/identity-client.ts';
 import { type CallbackInbox, createStoreCallbackInbox } from './sign-in/callback-inbox.ts';
@@ -56,6 +57,7 @@ export function assembleToolSide(config: Config, resources: ToolSideResources): 
     clientId,
     binding,
     flow: config.signIn.flow,
+    limits: resources.limits ?? createSignInLimits(config.limits, { clock }),
     onStep,
     tokenRelease,
     callbackBaseUrls,

@@ -9,7 +9,14 @@ export {
 } from './client-input.ts';
 export type { ContentBlock, ResourceContents } from './content-block.ts';
 export { defineGraphTool } from './define-graph-tool.ts';
-export { createGraphClient, type GraphClientOptions } from './graph-client/create-graph-client.ts';
+export type { AbortNotice } from './graph-client/abort-notice.ts';
+export {
+  createGraphClient,
+  type GraphClientCall,
+  type GraphClientOptions,
+  type GraphConnection,
+  prepareGraphClients,
+} from './graph-client/create-graph-client.ts';
 export type { GraphAnswer } from './graph-client/graph-answer.ts';
 export type {
   GraphBody,

@@ -7,6 +7,8 @@ export interface Caller {
   readonly principal: CallerPrincipal;
   /** What the client says it is (its User-Agent), shown on the start page. At most 120 characters, unverified. */
   readonly clientName: string;
+  /** Where the request comes from, for limits; absent where nobody is told apart by that. */
+  readonly peer?: string | undefined;
 }
 
 /**

@@ -1,5 +1,6 @@
 export { isClientGone } from './errors/is-client-gone.ts';
 export type { SendError } from './errors/send-error.ts';
+export type { Peer } from './limits/request-peer.ts';
 export {
   type CreateLoggerOptions,
   createLogger,
@@ -11,6 +12,13 @@ export type { LogLevel } from './logging/log-level.ts';
 export type { LoggedFlow } from './logging/log-requests.ts';
 export { logSignInStep } from './logging/log-sign-in-step.ts';
 export type { LogStream } from './logging/log-stream.ts';
+export type {
+  EndedToolCall,
+  OutgoingObserver,
+  OutgoingRequestStart,
+  RequestWatch,
+  WorkObservers,
+} from './observation/work-observers.ts';
 export {
   createPageRenderer,
   type PageRenderer,
@@ -20,6 +28,9 @@ export {
   type RenderedPage,
 } from './pages/page-renderer.ts';
 export { type SendPageOptions, sendPage } from './pages/send-page.ts';
+export type { RequestRates } from './rates/limit-requests.ts';
+export type { RateLimit, RateLimitOptions, Rates } from './rates/rates.ts';
+export type { RateUse } from './rates/window-counter.ts';
 export type { Command } from './run/command.ts';
 export type { CommandHost } from './run/command-host.ts';
 export { createApp, listenQuietly } from './run/create-app.ts';
@@ -36,8 +47,11 @@ export type { OpenStateStore, SharedStore, StateStoreRequest } from './run/share
 export type { RunningStandIn } from './run/stand-in.ts';
 export { describeWarnings, type WarningsOptions } from './run/warnings.ts';
 export { createHttpServer } from './server/create-http-server.ts';
+export type { HttpObserver } from './server/http-observer.ts';
 export type { ConnectionTimeouts, HttpServerOptions } from './server/http-server-options.ts';
+export type { ServerOperations } from './server/operations.ts';
 export { readPackageVersion } from './server/package-version.ts';
+export type { RouteConfig } from './server/route-config.ts';
 export { ClientGoneError } from './shutdown/client-gone-error.ts';
 export { type ConnectionEnd, connectionEnd } from './shutdown/connection-end.ts';
 export { connectionSignal } from './shutdown/connection-signal.ts';

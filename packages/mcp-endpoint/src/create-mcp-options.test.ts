@@ -11,18 +11,19 @@ import {
 import { allTools, graphPath } from '@hybrid-mcp/graph-tools';
 import { fastify } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createMcpOptions, type McpOptions } from './create-mcp-options.ts';
+import { createMcpOptions, type McpOptions, type McpOptionsInput } from './create-mcp-options.ts';
+import { readName } from './testing/fake-tools.ts';
 
 const opened: McpOptions[] = [];
 afterEach(async () => {
   await Promise.all(opened.splice(0).map((mcp) => mcp.close()));
 });
 
-function create(env: Environment = {}): McpOptions {
+function create(env: Environment = {}, more: Partial<McpOptionsInput> = {}): McpOptions {
   const config = loadConfig({ AZURE_CLIENT_ID: 'an-id', AZURE_CLIENT_SECRET: 'a-secret', ...env }, 'hybrid');
   const resources = { store: createMemoryStateStore(), clock: systemClock, random: systemRandom, fetch };
   const side = assembleToolSide(config, { ...resources, scopes: ['User.Read'] });
-  const mcp = createMcpOptions({ side, config, version: '1.2.3' });
+  const mcp = createMcpOptions({ side, config, version: '1.2.3', ...more });
   opened.push(mcp);
   return mcp;
 }
@@ -56,6 +57,10 @@ describe('createMcpOptions', () => {
     expect(options.tools).toBe(allTools);
     expect(options.serverInfo).toEqual({ name: 'hybrid-mcp', title: 'Microsoft Graph', version: '1.2.3' });
     expect(options.instructions).toContain('authenticate_account');
+  });
+
+  it('offers other tools where it is given some', () => {
+    expect(create({}, { tools: [readName] }).options.tools).toEqual([readName]);
   });
 
   it('takes every caller of a server for this machine only for the one person at it', async () => {

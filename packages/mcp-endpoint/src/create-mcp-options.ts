@@ -1,10 +1,12 @@
 import { type Config, createSignInService, type ToolSide } from '@hybrid-mcp/core';
 import {
   allTools,
-  createGraphClient,
   createGraphTransport,
   createMailboxGate,
+  prepareGraphClients,
+  type Tool,
 } from '@hybrid-mcp/graph-tools';
+import type { WorkObservers } from '@hybrid-mcp/http-base';
 import type { FastifyRequest } from 'fastify';
 import { instructions } from './instructions.ts';
 import type { McpEndpointOptions } from './mcp-endpoint-options.ts';
@@ -21,21 +23,31 @@ export interface McpOptionsInput {
   readonly side: ToolSide;
   readonly config: Config;
   readonly version: string;
+  /** Default: all there are. */
+  readonly tools?: readonly Tool[];
+  /** Who watches the calls and what they ask of Graph. Default: nobody. */
+  readonly observers?: WorkObservers | undefined;
 }
 
-/** Options of the plugin for the usual server: every tool, Graph as configured, callers told apart by the binding. */
-export function createMcpOptions({ side, config, version }: McpOptionsInput): McpOptions {
+/** Options of the plugin for the usual server: Graph as configured, callers told apart by the binding. */
+export function createMcpOptions({
+  side,
+  config,
+  version,
+  tools = allTools,
+  observers,
+}: McpOptionsInput): McpOptions {
   const { graphBaseUrl: baseUrl } = config.microsoft;
-  const transport = createGraphTransport({ baseUrl });
-  const gate = createMailboxGate();
+  const transport = createGraphTransport({ baseUrl, observer: observers?.graph });
   const options: McpEndpointOptions = {
-    tools: allTools,
+    tools,
     signIn: createSignInService(side),
     accounts: side.accounts,
-    createGraphClient: (call) => createGraphClient({ ...call, baseUrl, transport, gate }),
+    createGraphClient: prepareGraphClients({ baseUrl, transport, gate: createMailboxGate() }),
     principalOf: principalOf(side),
     sealer: side.sealer,
     clock: side.clock,
+    observeToolCall: observers?.onToolCall,
     serverInfo: { name: 'hybrid-mcp', title: 'Microsoft Graph', version },
     instructions,
   };

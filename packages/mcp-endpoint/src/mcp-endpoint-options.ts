@@ -10,15 +10,16 @@ import type {
 import type { FastifyRequest } from 'fastify';
 import type { McpFeatures } from './features.ts';
 import type { ServerInfo } from './server-info.ts';
+import type { CallScope } from './tools/call-scope.ts';
 import type { ToolCallRecord } from './tools/tool-call-record.ts';
 
 /** Makes the Graph client of one call. */
-export type CreateGraphClient = (options: {
-  /** The account of the call. */
-  readonly account: SelectedAccount;
-  /** Aborted when the client goes away or the server shuts down. */
-  readonly signal: AbortSignal;
-}) => GraphClient;
+export type CreateGraphClient = (
+  call: Pick<CallScope, 'signal' | 'onAbort'> & {
+    /** The account of the call. */
+    readonly account: SelectedAccount;
+  },
+) => GraphClient;
 
 /** What the tools work with, whoever calls. */
 export interface ToolServices {
@@ -28,8 +29,10 @@ export interface ToolServices {
   readonly createGraphClient: CreateGraphClient;
   /** Gets the cause of a failure that the caller must not see; meant for the log. Default: the server's own log. */
   readonly onToolError?: ((cause: unknown) => void) | undefined;
-  /** Gets one record of every call, also of those that failed. Default: a line `tool call` in the server's own log. */
+  /** Gets one record of every `tools/call`, whatever becomes of it. Default: a line `tool call` in the server's own log. */
   readonly onToolCall?: ((record: ToolCallRecord) => void) | undefined;
+  /** Gets the same records, besides. Default: nobody. */
+  readonly observeToolCall?: ((record: ToolCallRecord) => void) | undefined;
   /** Measures how long calls take. Default: the system's. */
   readonly clock?: Clock | undefined;
 }

@@ -1,16 +1,13 @@
+import { createOutbox } from '@hybrid-mcp/core';
 import { connectionEnd } from '@hybrid-mcp/http-base';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { fastifyPlugin } from 'fastify-plugin';
-import { buildDescription } from './build-description.ts';
+import { buildDispatcher } from './build-dispatcher.ts';
 import type { McpHeaders } from './eras/answer-request.ts';
-import { createDispatcher } from './eras/dispatcher.ts';
-import { createEraAnswerers } from './eras/eras.ts';
-import { createRequestStates } from './eras/modern/request-state.ts';
 import { acceptOnlyJson } from './http/accept-only-json.ts';
 import { answerOverHttp } from './http/answer-over-http.ts';
 import { createCallerReader } from './http/caller-reader.ts';
 import { createHeartbeat } from './http/heartbeat.ts';
-import { createOutbox } from './http/outbox.ts';
 import { sendJsonRpcError } from './http/send-json-rpc-error.ts';
 import { JsonRpcError } from './json-rpc/json-rpc-error.ts';
 import { isJsonRpcRequest } from './json-rpc/json-rpc-message.ts';
@@ -34,13 +31,11 @@ export const mcpEndpoint = fastifyPlugin(registerMcpEndpoint, {
 
 async function registerMcpEndpoint(app: FastifyInstance, options: McpEndpointOptions): Promise<void> {
   const { principalOf } = options;
-  const description = buildDescription({
+  const dispatcher = buildDispatcher({
     ...options,
     onToolError: options.onToolError ?? logToolError(app.log),
     onToolCall: options.onToolCall ?? logToolCall(app.log),
   });
-  const states = createRequestStates(options);
-  const dispatcher = createDispatcher(createEraAnswerers(description, states));
   const heartbeat = createHeartbeat();
   const outbox = createOutbox();
   const toCaller = createCallerReader();
@@ -56,10 +51,19 @@ async function registerMcpEndpoint(app: FastifyInstance, options: McpEndpointOpt
       dispatcher.accept(message, headers).then(() => reply.code(202).send(), reply.send.bind(reply));
       return;
     }
-    const caller = toCaller(principalOf(request), request.headers['user-agent']);
+    const principal = principalOf(request);
+    const allowed = principal.kind === 'user' ? app.limitPrincipal?.(principal.id, reply) : undefined;
+    const caller = toCaller({
+      principal,
+      userAgent: request.headers['user-agent'],
+      peer: request.peer,
+    });
     const end = connectionEnd(request, reply);
     const scope = { caller, signal: end.signal, onAbort: end };
-    answerOverHttp({ request, reply, message, headers, scope }, { dispatcher, heartbeat, outbox });
+    const answer = () =>
+      answerOverHttp({ request, reply, message, headers, scope }, { dispatcher, heartbeat, outbox });
+    if (allowed === undefined) answer();
+    else allowed.then(answer).catch(reply.send.bind(reply));
   });
   app.route({
     method: ['GET', 'DELETE', 'PUT', 'PATCH'],

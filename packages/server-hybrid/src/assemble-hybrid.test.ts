@@ -5,16 +5,17 @@ import {
   systemClock,
   systemRandom,
 } from '@hybrid-mcp/core';
+import { allTools } from '@hybrid-mcp/graph-tools';
 import { createHttpServer, createLogger } from '@hybrid-mcp/http-base';
 import { describe, expect, it } from 'vitest';
-import { assembleHybrid } from './assemble-hybrid.ts';
+import { assembleHybrid, type HybridOptions } from './assemble-hybrid.ts';
 
 /** The server as its command assembles it, but not listening. */
-async function start(env: Environment = {}) {
+async function start(env: Environment = {}, options?: HybridOptions) {
   const config = loadConfig({ AZURE_CLIENT_ID: 'an-id', AZURE_CLIENT_SECRET: 'a-secret', ...env }, 'hybrid');
   const resources = { store: createMemoryStateStore(), clock: systemClock, random: systemRandom, fetch };
   const log = createLogger({ name: 'test', version: '1.2.3', level: 'silent' });
-  const parts = assembleHybrid({ config, resources, version: '1.2.3', log });
+  const parts = assembleHybrid({ config, resources, version: '1.2.3', log }, options);
   const { host: listenHost, ...http } = config.http;
   const app = await createHttpServer({
     ...http,
@@ -74,6 +75,18 @@ describe('assembleHybrid', () => {
     const { auth_url } = await call('authenticate_account');
     expect(auth_url).toMatch(/^https:\/\/mcp\.example\.com\/oauth\/start\//);
     expect((await get(new URL(auth_url).pathname)).body).toContain('<li>User.Read</li>');
+    await close();
+  });
+
+  it('offers the tools it is given, and asks people for what these need', async () => {
+    const tools = allTools
+      .filter(({ name }) => name !== 'get_user_profile')
+      .map((tool) => ({ ...tool, permissions: tool.name === 'sign_out' ? ['Mail.Send'] : [] }));
+    const { call, get, close } = await start({ PUBLIC_BASE_URL: 'https://mcp.example.com' }, { tools });
+    const { auth_url } = await call('authenticate_account');
+    const { body } = await get(new URL(auth_url).pathname);
+    expect([body.includes('Mail.Send'), body.includes('User.Read')]).toEqual([true, false]);
+    await expect(call('get_user_profile')).rejects.toThrow();
     await close();
   });
 

@@ -1,1 +1,1 @@
-export { assembleHybrid } from './assemble-hybrid.ts';
+export { assembleHybrid, type HybridOptions } from './assemble-hybrid.ts';

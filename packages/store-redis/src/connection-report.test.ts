@@ -3,8 +3,8 @@ import { createConnectionReport } from './connection-report.ts';
 
 function setUp() {
   const lines: string[] = [];
-  const write = (level: string) => (fields: { readonly server?: string | undefined }, text: string) =>
-    void lines.push(`${level} ${fields.server ?? '-'} ${text}`);
+  const write = (level: string) => (fields: object, text: string) =>
+    void lines.push(`${level} ${'server' in fields && fields.server ? fields.server : '-'} ${text}`);
   const report = createConnectionReport({ info: write('info'), warn: write('warn'), error: write('error') });
   return { lines, report };
 }

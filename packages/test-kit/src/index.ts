@@ -17,6 +17,7 @@ export type { FaultProxy } from './fault-proxy/fault-proxy.ts';
 export { type FaultProxyOptions, startFaultProxy } from './fault-proxy/start-fault-proxy.ts';
 export { freePort } from './free-port.ts';
 export { describeWithRedis } from './redis/describe-with-redis.ts';
+export { createNotificationFilter, type NotificationFilter } from './redis/notification-filter.ts';
 export { redisBinary } from './redis/redis-binary.ts';
 export type { RedisDeployment } from './redis/redis-deployment.ts';
 export { type RedisServer, type RedisServerOptions, startRedis } from './redis/start-redis.ts';
@@ -41,6 +42,7 @@ export { stateStoreContractCases } from './state-store-contract/state-store-cont
 export { createTestClock, type TestClock } from './test-clock.ts';
 export { createTwin, type RemovedCheck, type Twin } from './topology/create-twin.ts';
 export { type CallOptions, createMcpCaller, type McpCaller, type ToolAnswer } from './topology/mcp-caller.ts';
+export { toMicrosoftEnvironment } from './topology/microsoft-environment.ts';
 export { type ServerCommand, type ServerProcess, startServerProcess } from './topology/server-process.ts';
 export { type RoundRobin, startRoundRobin } from './topology/start-round-robin.ts';
 export { startTopology } from './topology/start-topology.ts';

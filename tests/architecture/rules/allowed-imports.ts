@@ -28,5 +28,13 @@ export const privatePackages: readonly string[] = ['test-kit', 'tests', 'benchma
 
 /** The only names that a package may take from another one, where it depends on a small part of it. */
 export const allowedNames: Readonly<Record<string, readonly string[]>> = {
-  'packages/graph-tools < core': ['AppError', 'ErrorCode', 'errorCodes', 'Clock', 'systemClock'],
+  'packages/graph-tools < core': [
+    'AppError',
+    'ErrorCode',
+    'errorCodes',
+    'Clock',
+    'systemClock',
+    'Outbox',
+    'createOutbox',
+  ],
 };

@@ -8,8 +8,6 @@ const allowedState: Readonly<Record<string, string>> = {
     'Holds what ends work only, for each server those of its own requests, and no longer than the server.',
   'packages/http-base/src/logging/standard-output.ts: opened':
     'Is the one standard output that a process has.',
-  'packages/graph-tools/src/graph-client/stock-client.ts: loadMicrosoftClient':
-    'Holds a library and its client without accounts, which are the same for everybody.',
 };
 
 const mutatingMethods =

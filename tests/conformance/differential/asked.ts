@@ -90,3 +90,10 @@ export const askedInBothEras: readonly Asked[] = [
   { title: 'something with a list for params', method: 'tools/list', params: [] },
   { title: 'something with null for params', method: 'tools/list', params: null },
 ];
+
+/** What is said in both eras: messages that want no answer. */
+export const saidInBothEras: readonly Asked[] = [
+  { title: 'that it waits no more', method: 'notifications/cancelled', params: { requestId: 1 } },
+  { title: 'something nobody knows', method: 'notifications/nothing' },
+  { title: 'a call that wants no answer', method: 'tools/call', params: { name: 'test_simple_text' } },
+];

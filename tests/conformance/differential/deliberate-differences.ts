@@ -132,9 +132,24 @@ export const legacyDifferences: readonly Difference[] = [
   },
 ];
 
+const listsAllRevisions = 'a server lists every revision it speaks, and this one speaks those of both eras';
+const bothEras = '2026-07-28, 2025-11-25, 2025-06-18, 2025-03-26, 2024-11-05, 2024-10-07';
+
 /** Beside the second SDK. */
 export const modernDifferences: readonly Difference[] = [
   asksForProgress,
+  {
+    reason: listsAllRevisions,
+    ours: `200 json result id 1 in ${bothEras}`,
+    theirs: '200 json result id 1 in 2026-07-28',
+    exchanges: ['asks what there is', 'asks what there is, without saying who it is'],
+  },
+  {
+    reason: listsAllRevisions,
+    ours: `400 json -32022 id 1 in ${bothEras}`,
+    theirs: '400 json -32022 id 1 in 2026-07-28',
+    exchanges: ['asks in a revision that is to come', 'asks in an older revision'],
+  },
   {
     reason: 'params that do not fit are the fault of the client: -32602',
     ours: '200 json -32602 id 1',

@@ -16,6 +16,8 @@ export interface Outcome {
   /** Code of the JSON-RPC error. */
   readonly code?: number;
   readonly result?: unknown;
+  /** The revisions that the server says it speaks. */
+  readonly revisions?: unknown;
   /** What was sent ahead of the answer. */
   readonly notifications?: readonly unknown[];
 }
@@ -34,7 +36,7 @@ interface Message {
   readonly id?: unknown;
   readonly method?: string;
   readonly result?: Readonly<Record<string, unknown>>;
-  readonly error?: { readonly code: number };
+  readonly error?: { readonly code: number; readonly data?: { readonly supported?: unknown } };
 }
 
 /** Reads an answer. */
@@ -52,7 +54,8 @@ export async function toOutcome({ status, contentType, chunks }: RawAnswer): Pro
     kind: isStream ? 'events' : 'json',
     ...(answer?.id !== undefined && { id: answer.id }),
     ...(answer?.error !== undefined && { code: answer.error.code }),
-    ...(answer?.result !== undefined && { result: withoutState(answer.result) }),
+    ...(answer?.result !== undefined && { result: withoutOwnAffairs(answer.result) }),
+    ...readRevisions(answer),
     ...(notifications.length > 0 && { notifications }),
   };
 }
@@ -72,18 +75,27 @@ function readEvents(text: string): Message[] {
     .map((data) => JSON.parse(data));
 }
 
-/** What a server keeps between the rounds of a call is its own affair. */
-function withoutState(result: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+/** What a server keeps between the rounds of a call is its own affair. Its revisions are looked at apart. */
+function withoutOwnAffairs({
+  supportedVersions,
+  ...result
+}: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   return 'requestState' in result ? { ...result, requestState: typeof result.requestState } : result;
 }
 
+function readRevisions(answer: Message | undefined): Pick<Outcome, 'revisions'> {
+  const revisions = answer?.result?.supportedVersions ?? answer?.error?.data?.supported;
+  return revisions === undefined ? {} : { revisions };
+}
+
 /** An outcome in a few words, without its result. */
-export function toShort({ status, kind, id, code, result, notifications }: Outcome): string {
+export function toShort({ status, kind, id, code, result, revisions, notifications }: Outcome): string {
   return [
     `${status} ${kind}`,
     ...(code !== undefined ? [code] : []),
     ...(result !== undefined ? ['result'] : []),
     ...(id !== undefined ? [`id ${JSON.stringify(id)}`] : []),
+    ...(Array.isArray(revisions) ? [`in ${revisions.join(', ')}`] : []),
     ...(notifications !== undefined ? [`after ${notifications.length}`] : []),
   ].join(' ');
 }

@@ -1,6 +1,7 @@
-import { type Asked, askedInBothEras } from './asked.ts';
+import { type Asked, askedInBothEras, saidInBothEras } from './asked.ts';
 import type { Exchange } from './exchange.ts';
 import { present, toRawExchanges } from './raw-exchanges.ts';
+import { toNotification } from './to-notification.ts';
 
 const initialize = (title: string, params?: unknown): Asked => ({
   title,
@@ -28,12 +29,7 @@ const askedInLegacy: readonly Asked[] = [
   { ...ping, title: 'with another method in a header', headers: { 'mcp-method': 'tools/list' } },
 ];
 
-const notifications: readonly Asked[] = [
-  { title: 'that it is ready', method: 'notifications/initialized' },
-  { title: 'that it waits no more', method: 'notifications/cancelled', params: { requestId: 1 } },
-  { title: 'something nobody knows', method: 'notifications/nothing' },
-  { title: 'a call that wants no answer', method: 'tools/call', params: { name: 'test_simple_text' } },
-];
+const saidInLegacy: Asked = { title: 'that it is ready', method: 'notifications/initialized' };
 
 function toExchange({ title, method, params, id = 1, meta, headers = {} }: Asked): Exchange {
   const withMeta = meta === undefined ? params : { ...(params as object), _meta: meta };
@@ -49,17 +45,11 @@ function toExchange({ title, method, params, id = 1, meta, headers = {} }: Asked
   };
 }
 
-function toNotification(asked: Asked): Exchange {
-  const { headers, body = '' } = toExchange(asked);
-  const { id, ...message } = JSON.parse(body);
-  return { title: `says ${asked.title}`, headers, body: JSON.stringify(message) };
-}
-
 const right = toExchange({ ...ping, title: '' });
 
 /** What clients of the revisions up to 2025-11-25 may send. */
 export const legacyExchanges: readonly Exchange[] = [
   ...[...askedInLegacy, ...askedInBothEras].map(toExchange),
-  ...notifications.map(toNotification),
+  ...[saidInLegacy, ...saidInBothEras].map((said) => toNotification(said, toExchange)),
   ...toRawExchanges(right).map((exchange) => ({ ...exchange, title: `sends ${exchange.title}` })),
 ];

@@ -1,6 +1,7 @@
-import { type Asked, askedInBothEras } from './asked.ts';
+import { type Asked, askedInBothEras, saidInBothEras } from './asked.ts';
 import type { Exchange } from './exchange.ts';
 import { present, toRawExchanges } from './raw-exchanges.ts';
+import { toNotification } from './to-notification.ts';
 
 const keys = {
   version: 'io.modelcontextprotocol/protocolVersion',
@@ -96,12 +97,6 @@ const askedInModern: readonly Asked[] = [
   { title: 'for news of nothing', method: 'subscriptions/listen', params: {} },
 ];
 
-const notifications: readonly Asked[] = [
-  { title: 'that it waits no more', method: 'notifications/cancelled', params: { requestId: 1 } },
-  { title: 'something nobody knows', method: 'notifications/nothing' },
-  { title: 'a call that wants no answer', method: 'tools/call', params: { name: 'test_simple_text' } },
-];
-
 function toExchange({ title, method, params, id = 1, meta, headers = {} }: Asked): Exchange {
   const _meta = {
     [keys.version]: '2026-07-28',
@@ -129,12 +124,6 @@ function toParams(params: unknown, _meta: object): unknown {
   return params === null || Array.isArray(params) ? params : { ...(params as object), _meta };
 }
 
-function toNotification(asked: Asked): Exchange {
-  const { headers, body = '' } = toExchange(asked);
-  const { id, ...message } = JSON.parse(body);
-  return { title: `says ${asked.title}`, headers, body: JSON.stringify(message) };
-}
-
 /** What may be wrong with the envelope as a whole, by the `params` then sent. */
 const envelopes: Readonly<Record<string, unknown>> = {
   'no params': undefined,
@@ -149,7 +138,7 @@ const right = toExchange({ title: '', method: 'tools/list' });
 /** What clients of 2026-07-28 may send. */
 export const modernExchanges: readonly Exchange[] = [
   ...[...askedInModern, ...askedInBothEras].map(toExchange),
-  ...notifications.map(toNotification),
+  ...saidInBothEras.map((said) => toNotification(said, toExchange)),
   ...Object.entries(envelopes).map(([title, params]) => ({
     ...right,
     title: `sends ${title}`,

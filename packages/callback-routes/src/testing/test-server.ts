@@ -5,6 +5,7 @@ import {
   createSignInService,
   type Environment,
   loadConfig,
+  type RateCounter,
   type SideResources,
   type StateStore,
   systemRandom,
@@ -22,6 +23,8 @@ export interface TestServerOptions {
   readonly pollRequestsPerMinute?: number;
   /** Wraps the store of the callback side. */
   readonly wrapStore?: (store: StateStore) => StateStore;
+  /** What replicas count with. */
+  readonly rateCounter?: RateCounter;
   /** Gets the log, at debug level. */
   readonly log?: (line: string) => void;
 }
@@ -40,7 +43,7 @@ const browser = { accept: 'text/html', 'sec-fetch-dest': 'document' } as const;
 
 /** Creates a server as a process would, but on a memory store, with a clock that stands still, and without listening. */
 export async function createTestServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const { env = {}, pollRequestsPerMinute, wrapStore = (store) => store, log } = options;
+  const { env = {}, pollRequestsPerMinute, wrapStore = (store) => store, rateCounter, log } = options;
   const config = loadConfig(
     { AZURE_CLIENT_ID: 'a-client', AZURE_CLIENT_SECRET: 'a-secret', ...env },
     'hybrid',
@@ -57,6 +60,8 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
     ...http,
     publicBaseUrl,
     listenHost,
+    rateCounter,
+    rateSecret: 'the same for all replicas',
     name: 'test',
     version: '0.0.0',
     ...(log === undefined

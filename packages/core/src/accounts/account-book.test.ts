@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { accountIdOf, people, tokensOf } from '../testing/people.ts';
+import { recordWrites } from '../testing/recorded-writes.ts';
 import { signIn } from '../testing/sign-in-steps.ts';
 import { anonymousCaller, createTestSides, localCaller, userCaller } from '../testing/test-sides.ts';
 import { accountRecordKey } from './account-records.ts';
@@ -307,16 +308,8 @@ describe('createAccountBook: signing out', () => {
 
 describe('createAccountBook: what it keeps', () => {
   it('shows neither tokens nor people in what the store holds', async () => {
-    const written: string[] = [];
-    const sides = createTestSides({
-      wrapStore: (store) => ({
-        ...store,
-        create: (key, value, options) => {
-          written.push(key, value);
-          return store.create(key, value, options);
-        },
-      }),
-    });
+    const { written, wrapStore } = recordWrites();
+    const sides = createTestSides({ wrapStore });
     const { accessToken } = await signIn(sides, { caller: userCaller('canary-user') });
     for (const canary of [
       accessToken,

@@ -1,4 +1,5 @@
 import { type RandomBytes, randomToken } from '../crypto/random.ts';
+import type { Share } from '../limits/share-counts.ts';
 
 /**
  * Whom a request speaks for. `local`: the one person on this machine (loopback only). `anonymous`: callers cannot be
@@ -14,6 +15,8 @@ export interface Caller {
   readonly principal: Principal;
   /** Unverified name of the client, shown on the start page. */
   readonly clientName: string;
+  /** Where the request comes from, for limits; absent where nobody is told apart by that. Never stored, never logged. */
+  readonly peer?: string | undefined;
 }
 
 /** Names whom an account belongs to. Every read of an account names its owner. */
@@ -39,4 +42,9 @@ export function isAnonymous(owner: Owner): boolean {
 /** The owner a principal always is. */
 export function ownerOf(principal: Exclude<Principal, { kind: 'anonymous' }>): Owner {
   return principal.kind === 'local' ? 'local' : `user:${principal.id}`;
+}
+
+/** Whose part of a limit a caller uses up: an authenticated principal has its own, wherever it calls from. */
+export function shareOf({ principal, peer }: Caller): Share {
+  return principal.kind === 'user' ? ownerOf(principal) : peer;
 }

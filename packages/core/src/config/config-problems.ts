@@ -21,6 +21,8 @@ export function findProblems(check: ConfigToCheck): readonly string[] {
     ...callbackServerProblems(check),
     ...sharedSecretProblems(check),
     ...redirectUriProblems(check),
+    ...timeoutProblems(check),
+    ...metricsProblems(check),
   ];
 }
 
@@ -94,4 +96,16 @@ function redirectUriProblems({ config, role }: ConfigToCheck): readonly string[]
   return [...new Set(names)].map(
     (name) => `${name}: makes a redirect URI of more than ${maxRedirectUriLength} characters`,
   );
+}
+
+/** @see https://nodejs.org/api/http.html#serverheaderstimeout */
+function timeoutProblems({ config: { http } }: ConfigToCheck): readonly string[] {
+  const { headersMs, requestMs } = http.timeouts;
+  return headersMs > requestMs
+    ? ['HEADERS_TIMEOUT_SECONDS: must not be longer than REQUEST_TIMEOUT_SECONDS, which includes it']
+    : [];
+}
+
+function metricsProblems({ config: { http, metrics } }: ConfigToCheck): readonly string[] {
+  return metrics?.port === http.port ? ['METRICS_PORT: must differ from PORT'] : [];
 }

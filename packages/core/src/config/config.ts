@@ -1,3 +1,4 @@
+import type { SignInBounds } from '../limits/sign-in-limits.ts';
 import type { ClientCredentials } from '../microsoft/client-credentials.ts';
 import type { MicrosoftCloud } from '../microsoft/clouds.ts';
 import type { SignInBinding } from '../sign-in/sign-in-binding.ts';
@@ -18,6 +19,22 @@ export interface Config {
     readonly allowedHosts: readonly string[];
     readonly allowedOrigins: readonly string[];
     readonly trustedProxies: readonly string[];
+    /** Connections at a time; the second bounds those of one peer. `Infinity` for no limit. */
+    readonly maxConnections: number;
+    readonly maxConnectionsPerPeer: number;
+    /** Requests of one peer, and of one authenticated principal, in a minute; `Infinity` for no limit. */
+    readonly requestsPerMinute: number;
+    readonly principalRequestsPerMinute: number;
+    /** Milliseconds the event loop may be late before new work is refused; `Infinity` for no limit. */
+    readonly maxEventLoopDelayMs: number;
+    /** When a connection that stalls is cut. */
+    readonly timeouts: {
+      readonly headersMs: number;
+      readonly requestMs: number;
+      readonly keepAliveMs: number;
+    };
+    /** Milliseconds between the wish to stop and the beginning of it. */
+    readonly drainMs: number;
     readonly logLevel: LogLevel;
   };
   readonly signIn: {
@@ -53,6 +70,9 @@ export interface Config {
   /** Absent where everything is kept by one process. */
   readonly redis: RedisConfig | undefined;
   readonly maxStoredEntries: number;
+  readonly limits: SignInBounds;
+  /** Where Prometheus fetches the metrics; absent where nothing is measured. */
+  readonly metrics: { readonly host: string; readonly port: number } | undefined;
   /** Names of the `DANGEROUSLY_…` settings that are on, for a warning at start. */
   readonly dangers: readonly string[];
   /** The built-in Microsoft stand-in, used in demo mode only. */

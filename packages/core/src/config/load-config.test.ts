@@ -85,6 +85,22 @@ describe('loadConfig: defaults', () => {
   });
 });
 
+describe('loadConfig: metrics', () => {
+  it('are off, and on loopback where only the port is set', () => {
+    expect(load().metrics).toBeUndefined();
+    expect(load({ METRICS_HOST: '0.0.0.0' }).metrics).toBeUndefined();
+    expect(load({ METRICS_PORT: '9464' }).metrics).toEqual({ host: 'localhost', port: 9464 });
+    const cluster = load({ METRICS_PORT: '9464', METRICS_HOST: '0.0.0.0' });
+    expect(cluster.metrics).toEqual({ host: '0.0.0.0', port: 9464 });
+  });
+
+  it.each(roles)('have a port of their own: %s', (role) => {
+    expect(() => load({ METRICS_PORT: '9000', PORT: '9000' }, role)).toThrow(
+      'METRICS_PORT: must differ from PORT',
+    );
+  });
+});
+
 describe('loadConfig: values', () => {
   it.each<[string, Environment, object]>([
     ['trims', { PORT: ' 9000 ' }, { http: { port: 9000, publicBaseUrl: 'http://localhost:9000' } }],

@@ -6,7 +6,8 @@ import { type ReadFile, systemReadFile } from '../microsoft/read-credential.ts';
 import type { Config } from './config.ts';
 import { findProblems } from './config-problems.ts';
 import { ConfigurationError } from './configuration-error.ts';
-import { isLocalOnly } from './is-local-only.ts';
+import { isLocalOnly, type ServerAddress } from './is-local-only.ts';
+import { toConnectionLimits, toSignInBounds } from './limits-config.ts';
 import { toCredential, toMicrosoft } from './microsoft-config.ts';
 import { toRedis } from './redis-config.ts';
 import { type ServerRole, type SettingName, type SettingValues, settings } from './settings.ts';
@@ -91,14 +92,15 @@ function toConfig(
   role: ServerRole,
   { random, toPath, credential, defaultPorts }: ConfigSources,
 ): Config {
-  const http = toHttp(values, defaultPorts.server ?? defaultPort[role]);
+  const address = toAddress(values, defaultPorts.server ?? defaultPort[role]);
   const ownCallbackUrl =
-    role === 'mcp' ? (values.CALLBACK_BASE_URL ?? 'http://localhost:3000') : http.publicBaseUrl;
+    role === 'mcp' ? (values.CALLBACK_BASE_URL ?? 'http://localhost:3000') : address.publicBaseUrl;
   const callbackBaseUrls = [...new Set([ownCallbackUrl, ...(values.ALLOWED_CALLBACK_BASE_URLS ?? [])])];
+  const isLocal = isLocalOnly(address, callbackBaseUrls);
   return {
-    http,
+    http: { ...address, ...toConnectionLimits(values, { isLocal }) },
     signIn: {
-      binding: values.SIGN_IN_BINDING ?? (isLocalOnly(http, callbackBaseUrls) ? 'direct' : 'confirm'),
+      binding: values.SIGN_IN_BINDING ?? (isLocal ? 'direct' : 'confirm'),
       flow: values.SIGN_IN_FLOW === 'device_code' ? 'device-code' : 'authorization-code',
       flowSecret: values.FLOW_SECRET ?? randomToken(random),
       serviceToken: values.CALLBACK_SERVICE_TOKEN,
@@ -114,7 +116,11 @@ function toConfig(
     },
     microsoft: toMicrosoft(values, credential),
     redis: toRedis(values, toPath),
-    maxStoredEntries: values.MAX_STORED_ENTRIES ?? 100_000,
+    ...toSignInBounds(values, { isLocal }),
+    metrics:
+      values.METRICS_PORT === undefined
+        ? undefined
+        : { host: values.METRICS_HOST ?? 'localhost', port: values.METRICS_PORT },
     dangers: Object.entries(values).flatMap(([name, value]) =>
       name.startsWith('DANGEROUSLY_') && value === true ? [name] : [],
     ),
@@ -135,7 +141,7 @@ function toCallbackServerUrl(
   return url ?? (redis === undefined ? publicUrl : undefined);
 }
 
-function toHttp(values: SettingValues, fallbackPort: number): Config['http'] {
+function toAddress(values: SettingValues, fallbackPort: number): ServerAddress {
   const port = values.PORT ?? fallbackPort;
   return {
     host: values.HOST ?? 'localhost',

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { signInBindings } from '../sign-in/sign-in-binding.ts';
 import { tokenReleases } from '../sign-in/tool-side.ts';
+import { limitSettings } from './limit-settings.ts';
 import { microsoftSettings } from './microsoft-settings.ts';
 import { addressRangeList, hostList, listenHost } from './network-setting-types.ts';
+import { operationSettings } from './operation-settings.ts';
 import { redisSettings } from './redis-settings.ts';
 import { callbackServers, everywhere, type Setting, toolServers } from './setting.ts';
 import {
@@ -162,6 +164,8 @@ export const settings = {
     default: '100000',
     servers: everywhere,
   },
+  ...limitSettings,
+  ...operationSettings,
   EMULATOR_PORT: {
     schema: wholeNumber(1, 65_535),
     description: 'Port of the built-in Microsoft emulator.',

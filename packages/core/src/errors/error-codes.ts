@@ -179,6 +179,23 @@ export const errorCodes = {
     retryable: true,
     sentence: 'Too many sign-ins are waiting right now. Wait a minute and try again.',
   },
+  too_many_sign_ins: {
+    status: 429,
+    retryable: true,
+    sentence:
+      'Too many sign-ins that were started from here still wait for their person. Finish one of them, or wait ten minutes, then try again.',
+  },
+  too_many_waiters: {
+    status: 429,
+    retryable: true,
+    sentence:
+      'Too many calls from here are waiting for a sign-in already. Wait for one of them to end, then try again.',
+  },
+  server_busy: {
+    status: 503,
+    retryable: true,
+    sentence: 'The server has more to do than it can take on. Wait a few seconds and try again.',
+  },
   store_unavailable: {
     status: 503,
     retryable: true,
@@ -187,7 +204,7 @@ export const errorCodes = {
   rate_limited: {
     status: 429,
     retryable: true,
-    sentence: 'Too many requests from this address. Wait as long as Retry-After says and try again.',
+    sentence: 'Too many requests in a short time. Wait as long as Retry-After says and try again.',
   },
   forbidden_host: {
     status: 403,

@@ -1,11 +1,17 @@
-import type { Caller } from '../accounts/caller.ts';
+import { type Caller, shareOf } from '../accounts/caller.ts';
 import { sha256 } from '../crypto/digest.ts';
 import { AppError } from '../errors/app-error.ts';
 import { errorCodes } from '../errors/error-codes.ts';
+import type { Share } from '../limits/share-counts.ts';
 import { describeEndedSignIn } from '../microsoft/aadsts-sentence.ts';
 import { toAuthCodeHandle } from './auth-code-handle.ts';
 import type { WaitLimits } from './callback-outcome.ts';
-import { type PendingSignIn, type SignInFailure, toMicrosoftFailure } from './flow-records.ts';
+import {
+  type CallbackOutcome,
+  type PendingSignIn,
+  type SignInFailure,
+  toMicrosoftFailure,
+} from './flow-records.ts';
 import { observeStep } from './observe-step.ts';
 import { findPendingSignIn } from './pending-sign-ins.ts';
 import { type SignInStep, toFlowName } from './sign-in-step.ts';
@@ -28,17 +34,20 @@ interface AwaitedFlow {
   readonly flowId: FlowId;
   readonly state: PendingSignIn['state'];
   readonly grant: PendingSignIn['grant'];
+  readonly share: Share;
 }
 
 /**
  * Waits until the person has come back from Microsoft.
  *
- * @throws AppError `unknown_state` (also: somebody else's), `expired_state`, or what Microsoft's error means;
- * rejects with the signal's reason when aborted
+ * @throws AppError `unknown_state` (also: somebody else's), `expired_state`, `too_many_waiters`, `server_busy`, or what
+ * Microsoft's error means; rejects with the signal's reason when aborted
  */
 export async function awaitCallback(side: ToolSide, request: AwaitCallbackRequest): Promise<AwaitedCallback> {
   const flow = await findFlow(side, request);
   const observed = { onStep: side.onStep, flow: toFlowName(flow.flowId), step: 'wait', describe } as const;
+  // Whoever is refused has not begun to wait: that is no step of the sign-in.
+  side.limits.waiters.enter(flow.share);
   return observeStep(observed, () => finishWait(side, flow, request));
 }
 
@@ -49,11 +58,16 @@ async function findFlow(side: ToolSide, { state, caller }: AwaitCallbackRequest)
   const { flowId } = flow;
   const found = await findPendingSignIn(side, { flowId, caller });
   if (found === undefined) throw new AppError('unknown_state');
-  return { flowId, state: flow.state, grant: found.pending.grant };
+  return { flowId, state: flow.state, grant: found.pending.grant, share: shareOf(caller) };
 }
 
 async function finishWait(side: ToolSide, flow: AwaitedFlow, limits: WaitLimits): Promise<AwaitedCallback> {
-  const outcome = await side.inbox.awaitOutcome(flow, limits);
+  let outcome: CallbackOutcome | undefined;
+  try {
+    outcome = await side.inbox.awaitOutcome(flow, limits);
+  } finally {
+    side.limits.waiters.leave(flow.share);
+  }
   if (outcome === undefined) return { status: 'pending' };
   if (outcome.status === 'failed') throw toFailure(outcome);
   return { status: 'arrived', authCode: await releaseAuthCode(side, flow) };

@@ -21,6 +21,8 @@ export interface StatusRequest {
   /** Milliseconds to hold the answer until something happens; 0 answers at once. */
   readonly waitMs: number;
   readonly signal: AbortSignal;
+  /** Where the request comes from, for limits; absent for the tool side, which asks for everybody. */
+  readonly peer?: string | undefined;
   /**
    * Set only for a caller that proved to be the tool side of this flow. With a `collectorId` the answer carries the
    * real authorization code, once per flow (the same collector may repeat after a lost reply).
@@ -28,13 +30,26 @@ export interface StatusRequest {
   readonly service?: { readonly collectorId: string | undefined } | undefined;
 }
 
-/** Answers a poll for one state. Without a service proof it never carries a Microsoft code. */
+/**
+ * Answers a poll for one state. Without a service proof it never carries a Microsoft code.
+ *
+ * @throws AppError `too_many_waiters`, `server_busy`
+ */
 export async function callbackStatus(side: CallbackSide, request: StatusRequest): Promise<CallbackStatus> {
   const flow = verifyState(request.state, { key: side.keys.state, clock: side.clock });
   if (flow.status === 'unknown') return { httpStatus: 404, body: { received: false, status: 'unknown' } };
   if (flow.status === 'expired') return { httpStatus: 410, body: { received: false, status: 'expired' } };
-  const { waitMs: timeoutMs, signal } = request;
-  const outcome = await awaitOutcome(side, flow.flowId, { timeoutMs, signal });
+  const { waitMs: timeoutMs, signal, peer } = request;
+  const { waiters } = side.limits;
+  // Who asks without waiting holds nothing open.
+  const isWaiting = timeoutMs > 0;
+  if (isWaiting) waiters.enter(peer);
+  let outcome: CallbackOutcome | undefined;
+  try {
+    outcome = await awaitOutcome(side, flow.flowId, { timeoutMs, signal });
+  } finally {
+    if (isWaiting) waiters.leave(peer);
+  }
   const body = await describeOutcome(side, { request, flow, outcome });
   return { flow: toFlowName(flow.flowId), httpStatus: 200, body };
 }

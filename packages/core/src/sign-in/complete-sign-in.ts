@@ -143,6 +143,7 @@ async function requireConfirmation(
 async function claimConfirmationTry(side: ToolSide, found: FoundSignIn, caller: Caller): Promise<void> {
   if (found.pending.confirmationTries >= maxConfirmationTries) {
     await side.store.remove(flowRecordKey.pending(found.flowId));
+    side.limits.pending.leave(found.flowId);
     throw new AppError('too_many_confirmation_tries');
   }
   if (await countConfirmationTry(side, found)) return;

@@ -56,9 +56,11 @@ export async function countConfirmationTry(
 
 /** Takes the pending sign-in out of the store: exactly one caller gets to redeem the code. */
 export async function takePendingSignIn(
-  { store }: ToolSide,
+  { store, limits }: ToolSide,
   flowId: FlowId,
   claimId: string,
 ): Promise<boolean> {
-  return (await store.take(flowRecordKey.pending(flowId), { claimId })) !== undefined;
+  const entry = await store.take(flowRecordKey.pending(flowId), { claimId });
+  limits.pending.leave(flowId);
+  return entry !== undefined;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StateStore } from '../state-store/state-store.ts';
+import { recordWrites } from '../testing/recorded-writes.ts';
 import { arrive, pressContinue, toRequestCookies, waitForAuthCode } from '../testing/sign-in-steps.ts';
 import { createTestSides, localCaller, type TestSides } from '../testing/test-sides.ts';
 import { receiveCallback } from './receive-callback.ts';
@@ -89,16 +90,8 @@ describe('receiveCallback (RFC 6749 §4.1.2)', () => {
   });
 
   it('keeps neither code nor state in what the store holds in clear', async () => {
-    const written: string[] = [];
-    const sides = createTestSides({
-      wrapStore: (store) => ({
-        ...store,
-        create: (key, value, options) => {
-          written.push(key, value);
-          return store.create(key, value, options);
-        },
-      }),
-    });
+    const { written, wrapStore } = recordWrites();
+    const sides = createTestSides({ wrapStore });
     const { state } = await arrive(sides, { code: 'canary-code' });
     expect(written.length).toBeGreaterThan(4);
     for (const text of written) {

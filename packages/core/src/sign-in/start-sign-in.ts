@@ -1,4 +1,4 @@
-import { type Caller, newOwner } from '../accounts/caller.ts';
+import { type Caller, newOwner, shareOf } from '../accounts/caller.ts';
 import { randomToken } from '../crypto/random.ts';
 import { callbackPath, chooseCallbackBaseUrl } from './callback-base-url.ts';
 import type { PendingCodeSignIn } from './flow-records.ts';
@@ -15,18 +15,27 @@ import type { ToolSide } from './tool-side.ts';
 /**
  * Starts a sign-in: mints state, nonce and PKCE pair, and remembers them sealed until the flow ends.
  *
- * @throws AppError `invalid_callback_base_url`, `store_full`, `microsoft_unreachable`
+ * @throws AppError `invalid_callback_base_url`, `too_many_sign_ins`, `store_full`, `microsoft_unreachable`
  * @see RFC 6749 §4.1.1, RFC 7636 §4.3, RFC 9700 §2.1
  */
 export async function startSignIn(side: ToolSide, request: StartSignInRequest): Promise<StartedSignIn> {
   const callbackBaseUrl = chooseCallbackBaseUrl(request.callbackBaseUrl, side.callbackBaseUrls);
   const flow = mintState({ key: side.keys.state, random: side.random, clock: side.clock });
   const observed = { onStep: side.onStep, flow: toFlowName(flow.flowId), step: 'start' } as const;
-  return observeStep(observed, () =>
-    side.flow === 'device-code'
-      ? startDeviceSignIn(side, { ...request, flow })
-      : startCodeSignIn(side, { ...request, callbackBaseUrl, flow }),
-  );
+  const { pending } = side.limits;
+  // Before anything is done for it: to refuse must cost less than to start.
+  const { flowId, expiresAtMs } = flow;
+  pending.enter({ flowId, expiresAtMs, share: shareOf(request.caller) });
+  try {
+    return await observeStep(observed, () =>
+      side.flow === 'device-code'
+        ? startDeviceSignIn(side, { ...request, flow })
+        : startCodeSignIn(side, { ...request, callbackBaseUrl, flow }),
+    );
+  } catch (error) {
+    pending.leave(flowId);
+    throw error;
+  }
 }
 
 interface CodeSignInRequest extends StartSignInRequest {

@@ -4,6 +4,7 @@ import type { SignInFlow } from '../config/sign-in-flow.ts';
 import type { FlowKeys } from '../crypto/flow-keys.ts';
 import type { RandomBytes } from '../crypto/random.ts';
 import type { Sealer } from '../crypto/sealer.ts';
+import type { SignInLimits } from '../limits/sign-in-limits.ts';
 import type { MicrosoftAuthority } from '../microsoft/authority.ts';
 import type { IdentityClient } from '../microsoft/identity-client.ts';
 import type { StateStore } from '../state-store/state-store.ts';
@@ -35,6 +36,7 @@ export interface ToolSide {
   readonly callbackBaseUrls: readonly string[];
   /** Microsoft Graph permissions asked for. */
   readonly scopes: readonly string[];
+  readonly limits: SignInLimits;
   /** Gets each step, for the log. */
   readonly onStep: OnSignInStep;
   readonly clock: Clock;

@@ -3,6 +3,7 @@ import type { Caller } from '../accounts/caller.ts';
 import type { SignInFlow } from '../config/sign-in-flow.ts';
 import { deriveFlowKeys } from '../crypto/flow-keys.ts';
 import { createSealer } from '../crypto/sealer.ts';
+import { createSignInLimits, type SignInBounds } from '../limits/sign-in-limits.ts';
 import { createMicrosoftAuthority } from '../microsoft/authority.ts';
 import { createStoreCallbackInbox } from '../sign-in/callback-inbox.ts';
 import type { CallbackSide } from '../sign-in/callback-side.ts';
@@ -46,9 +47,18 @@ export interface TestSidesOptions {
   readonly flowSecret?: string;
   readonly clock?: TestClock;
   readonly handleTtlMs?: number;
+  /** What bounds the sign-ins. Default: nothing. */
+  readonly limits?: Partial<SignInBounds>;
   /** Wraps the store both sides use, to count or to disturb its verbs. */
   readonly wrapStore?: (store: StateStore) => StateStore;
 }
+
+const noLimits: SignInBounds = {
+  pendingSignIns: Number.POSITIVE_INFINITY,
+  pendingSignInsPerPeer: Number.POSITIVE_INFINITY,
+  waiters: Number.POSITIVE_INFINITY,
+  waitersPerPeer: Number.POSITIVE_INFINITY,
+};
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -80,8 +90,10 @@ export function createTestSides(options: TestSidesOptions = {}): TestSides {
     releaseMicrosoftToken: tokenRelease === 'microsoft',
     acceptForeignTokens: true,
   });
+  const limits = createSignInLimits({ ...noLimits, ...options.limits }, { clock });
   const tool: ToolSide = {
     store,
+    limits,
     keys,
     sealer,
     identity,
@@ -101,6 +113,7 @@ export function createTestSides(options: TestSidesOptions = {}): TestSides {
   const isExpectedIssuer = (issuer: string | undefined) => authority.isExpectedIssuer(issuer);
   const callback: CallbackSide = {
     store,
+    limits,
     keys,
     binding,
     clock,

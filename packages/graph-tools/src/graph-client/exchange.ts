@@ -1,5 +1,14 @@
+import type { Outbox } from '@hybrid-mcp/core';
 import type { Dispatcher, Pool } from 'undici';
+import type { AbortNotice } from './abort-notice.ts';
 import type { GraphAnswer } from './graph-answer.ts';
+
+/** What requests go out over. */
+export interface Connections {
+  readonly pool: Pool;
+  /** Where requests wait for the end of the turn. */
+  readonly outbox: Outbox;
+}
 
 /** What is sent over a connection, and for how long somebody waits for it. */
 export interface Exchange {
@@ -8,74 +17,90 @@ export interface Exchange {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
   readonly signal: AbortSignal | undefined;
+  /** Calls back when the signal aborts. Default: a listener of the signal. */
+  readonly onAbort?: AbortNotice | undefined;
   /** Time for the whole answer, body included, in milliseconds. */
   readonly timeoutMs: number;
 }
 
 /**
- * Sends one request over a pool and collects the whole answer. It speaks to undici by its events, since a stream and an
+ * Sends one request and collects the whole answer. It speaks to undici by its events, since a stream and an
  * abort signal for each answer would cost more than all the rest. Rejects with the reason of the signal, with an `Error`
  * when the time is over, and with what undici rejects with.
  * @see https://undici.nodejs.org/#/docs/api/Dispatcher?id=dispatcherdispatchoptions-handler
  */
-export function exchange(pool: Pool, { signal, timeoutMs, ...request }: Exchange): Promise<GraphAnswer> {
+export function exchange({ pool, outbox }: Connections, request: Exchange): Promise<GraphAnswer> {
+  const { path, method, headers, body, signal } = request;
+  if (signal?.aborted) return Promise.reject(signal.reason);
   return new Promise((resolve, reject) => {
-    if (signal?.aborted) {
-      reject(signal.reason);
-      return;
-    }
-    const collected = collect({ resolve: settleWith(resolve), reject: settleWith(reject) });
-    const onAbort = () => collected.end(signal?.reason);
-    const timer = setTimeout(() => collected.end(new Error('Graph took too long')), timeoutMs);
-    function settleWith<Value>(settle: (value: Value) => void): (value: Value) => void {
-      return (value) => {
-        clearTimeout(timer);
-        signal?.removeEventListener('abort', onAbort);
-        settle(value);
-      };
-    }
-    signal?.addEventListener('abort', onAbort);
-    const options = { ...request, method: request.method as Dispatcher.HttpMethod };
-    pool.dispatch(options, collected.handler);
+    const options = { path, method: method as Dispatcher.HttpMethod, headers, body };
+    const handler = collectAnswer(request, resolve, reject);
+    // What undici finds wrong with a request it tells the handler.
+    outbox.add(() => pool.dispatch(options, handler));
   });
 }
 
-interface Collected {
-  readonly handler: Dispatcher.DispatchHandler;
-  /** Cuts the request, or does not let it begin, and rejects. */
-  end(reason: unknown): void;
-}
-
-interface Outcome {
-  resolve(answer: GraphAnswer): void;
-  reject(reason: unknown): void;
-}
-
-function collect({ resolve, reject }: Outcome): Collected {
+/** Makes what undici tells about one request, and settles with the answer or with what comes before it is complete. */
+function collectAnswer(
+  watched: Pick<Exchange, 'signal' | 'onAbort' | 'timeoutMs'>,
+  resolve: (answer: GraphAnswer) => void,
+  reject: (reason: unknown) => void,
+): Dispatcher.DispatchHandler {
   const chunks: Buffer[] = [];
   let controller: Dispatcher.DispatchController | undefined;
   let head: Pick<GraphAnswer, 'status' | 'headers'> = { status: 0, headers: {} };
-  let ended: { readonly reason: Error } | undefined;
+  let ended: Error | undefined;
+  const stopWatching = watch(watched, (reason) => {
+    ended = reason instanceof Error ? reason : new Error('Ended', { cause: reason });
+    controller?.abort(ended);
+    reject(reason);
+  });
   return {
-    end(reason) {
-      ended = { reason: reason instanceof Error ? reason : new Error('Ended', { cause: reason }) };
-      controller?.abort(ended.reason);
-      reject(reason);
+    onRequestStart(started) {
+      controller = started;
+      if (ended !== undefined) started.abort(ended);
     },
-    handler: {
-      onRequestStart(started) {
-        controller = started;
-        if (ended !== undefined) started.abort(ended.reason);
-      },
-      onResponseStart(_controller, status, headers) {
-        head = { status, headers };
-      },
-      onResponseData(_controller, chunk) {
-        chunks.push(chunk);
-      },
-      onResponseEnd: () => resolve({ ...head, text: toText(chunks) }),
-      onResponseError: (_controller, error) => reject(error),
+    onResponseStart(_controller, status, headers) {
+      head = { status, headers };
     },
+    onResponseData(_controller, chunk) {
+      chunks.push(chunk);
+    },
+    onResponseEnd() {
+      stopWatching();
+      resolve({ status: head.status, headers: head.headers, text: toText(chunks) });
+    },
+    onResponseError(_controller, error) {
+      stopWatching();
+      reject(error);
+    },
+  };
+}
+
+/** Calls `end` once, when the signal aborts or the time is over. Returns what ends the watch before that. */
+function watch(
+  { signal, onAbort, timeoutMs }: Pick<Exchange, 'signal' | 'onAbort' | 'timeoutMs'>,
+  end: (reason: unknown) => void,
+): () => void {
+  const notice = signal && (onAbort ?? noticeOf(signal));
+  const endWith = (reason: unknown) => {
+    stop();
+    end(reason);
+  };
+  const onAborted = () => endWith(signal?.reason);
+  const timer = setTimeout(() => endWith(new Error('Graph took too long')), timeoutMs);
+  const stop = () => {
+    clearTimeout(timer);
+    notice?.unlisten(onAborted);
+  };
+  notice?.listen(onAborted);
+  return stop;
+}
+
+function noticeOf(signal: AbortSignal): AbortNotice {
+  return {
+    listen: (onAborted) => signal.addEventListener('abort', onAborted),
+    unlisten: (onAborted) => signal.removeEventListener('abort', onAborted),
   };
 }
 

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import type { RequestListener } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startGraphServer } from '../testing/graph-server.ts';
@@ -103,6 +104,32 @@ describe('createGraphTransport', () => {
       caller.abort();
     });
     await expect(get('/', caller.signal)).rejects.toMatchObject({ code: 'graph_unavailable' });
+  });
+
+  it('takes word of the abort from whoever tells it more cheaply', async () => {
+    const caller = new AbortController();
+    const listeners = new Set<() => void>();
+    const onAbort = {
+      listen: (listener: () => void) => void listeners.add(listener),
+      unlisten: (listener: () => void) => void listeners.delete(listener),
+    };
+    const { server, transport } = await setUp((request, response) => {
+      if (request.url === '/once') return response.end();
+      caller.abort();
+      for (const listener of listeners) listener();
+    });
+    const send = (path: string) =>
+      transport.send({
+        method: 'GET',
+        url: server.baseUrl + path,
+        headers: {},
+        signal: caller.signal,
+        onAbort,
+      });
+    await send('/once');
+    expect(listeners.size).toBe(0);
+    await expect(send('/held')).rejects.toMatchObject({ code: 'graph_unavailable' });
+    expect([listeners.size, getEventListeners(caller.signal, 'abort').length]).toEqual([0, 0]);
   });
 
   it('sends nothing for a caller that has already gone', async () => {

@@ -1,14 +1,16 @@
-import { AppError } from '@hybrid-mcp/core';
+import { AppError, createOutbox } from '@hybrid-mcp/core';
 import type { Pool } from 'undici';
-import { exchange } from './exchange.ts';
+import { type Connections, exchange } from './exchange.ts';
 import { parseGraphBaseUrl } from './graph-base-url.ts';
+import type { GraphObserver } from './graph-observer.ts';
 import type { SendRequest } from './outgoing-request.ts';
+import { withObserver } from './with-observer.ts';
 
 /** Options of {@link createGraphTransport}. */
 export interface GraphTransportOptions {
   /** Address of Graph. Default `https://graph.microsoft.com`. */
   readonly baseUrl?: string | undefined;
-  /** Connections kept to Graph. Default 16. */
+  /** Connections kept to Graph. Default 64. */
   readonly connections?: number | undefined;
   /** Time until the headers of an answer, in milliseconds. Default 15,000. */
   readonly headersTimeoutMs?: number | undefined;
@@ -18,6 +20,8 @@ export interface GraphTransportOptions {
   readonly maxResponseBytes?: number | undefined;
   /** How long {@link GraphTransport.close} lets running requests end, in milliseconds. Default 2,000. */
   readonly closeTimeoutMs?: number | undefined;
+  /** Watches every request. Default: nobody. */
+  readonly observer?: GraphObserver | undefined;
 }
 
 /** The connections to Graph, shared by all callers of a process. It knows no token. */
@@ -32,21 +36,25 @@ export interface GraphTransport {
 export function createGraphTransport(options: GraphTransportOptions = {}): GraphTransport {
   const { totalTimeoutMs = 30_000, closeTimeoutMs = 2_000 } = options;
   const { origin } = parseGraphBaseUrl(options.baseUrl);
-  let pool: Promise<Pool> | undefined;
+  let opening: Promise<Connections> | undefined;
   let closing: Promise<void> | undefined;
+  const send: SendRequest = async (request) => {
+    const { method, url, headers, body = null, signal, onAbort, timeoutMs = totalTimeoutMs } = request;
+    if (closing) throw new AppError('shutting_down');
+    const path = toPathAt(origin, url);
+    opening ??= open(origin, options);
+    const limits = { signal, onAbort, timeoutMs: Math.min(totalTimeoutMs, timeoutMs) };
+    const connections = await opening;
+    try {
+      return await exchange(connections, { path, method, headers, body, ...limits });
+    } catch (cause) {
+      throw toTransportError(cause);
+    }
+  };
   return {
-    async send(request) {
-      if (closing) throw new AppError('shutting_down');
-      const path = toPathAt(origin, request.url);
-      pool ??= openPool(origin, options);
-      const { method, headers, body = null, signal } = request;
-      const timeoutMs = Math.min(totalTimeoutMs, request.timeoutMs ?? totalTimeoutMs);
-      return exchange(await pool, { path, method, headers, body, signal, timeoutMs }).catch((cause) => {
-        throw toTransportError(cause);
-      });
-    },
+    send: options.observer === undefined ? send : withObserver(send, options.observer),
     close() {
-      closing ??= closePool(pool, closeTimeoutMs);
+      closing ??= close(opening, closeTimeoutMs);
       return closing;
     },
   };
@@ -58,11 +66,11 @@ function toPathAt(origin: string, url: string): string {
 }
 
 // undici takes a tenth of a second to load, which the start of a server can do without.
-async function openPool(origin: string, options: GraphTransportOptions): Promise<Pool> {
-  const { connections = 16, headersTimeoutMs = 15_000, totalTimeoutMs = 30_000 } = options;
+async function open(origin: string, options: GraphTransportOptions): Promise<Connections> {
+  const { connections = 64, headersTimeoutMs = 15_000, totalTimeoutMs = 30_000 } = options;
   const { maxResponseBytes = 10 * 1024 * 1024 } = options;
   const undici = await import('undici');
-  return new undici.Pool(origin, {
+  const pool: Pool = new undici.Pool(origin, {
     connections,
     headersTimeout: headersTimeoutMs,
     bodyTimeout: totalTimeoutMs,
@@ -70,6 +78,7 @@ async function openPool(origin: string, options: GraphTransportOptions): Promise
     // Over HTTP/2 all requests would share one connection, and one lost packet would hold all of them up.
     allowH2: false,
   });
+  return { pool, outbox: createOutbox() };
 }
 
 function toTransportError(cause: unknown): AppError {
@@ -81,9 +90,9 @@ function toTransportError(cause: unknown): AppError {
   return new AppError('graph_unavailable', { cause });
 }
 
-async function closePool(opened: Promise<Pool> | undefined, timeoutMs: number): Promise<void> {
-  const pool = await opened;
-  if (!pool) return;
+async function close(opening: Promise<Connections> | undefined, timeoutMs: number): Promise<void> {
+  if (!opening) return;
+  const { pool } = await opening;
   const timer = setTimeout(() => void pool.destroy(), timeoutMs);
   await pool.close().finally(() => clearTimeout(timer));
 }

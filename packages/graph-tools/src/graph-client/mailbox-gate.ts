@@ -17,14 +17,18 @@ export interface MailboxWait {
 /** Lets a few requests of each mailbox through at a time, first come, first served. Shared by a whole process. */
 export interface MailboxGate {
   /**
-   * Resolves when a request of this mailbox may be sent, to what ends its turn; that may be called more than once.
+   * Returns what ends the turn of a request of this mailbox, at once where it may be sent at once; that may be called
+   * more than once.
    *
    * @throws AppError `graph_throttled` when the time is over, `graph_unavailable` when the signal is aborted
    */
-  enter(mailbox: string, wait?: MailboxWait): Promise<() => void>;
+  enter(mailbox: string, wait?: MailboxWait): EndTurn | Promise<EndTurn>;
   /** How many mailboxes it knows at the moment: those with a request in flight. */
   readonly size: number;
 }
+
+/** Ends the turn of a request at its mailbox. */
+export type EndTurn = () => void;
 
 interface Mailbox {
   inFlight: number;
@@ -52,18 +56,29 @@ export function createMailboxGate({ maxInFlight = 4 }: MailboxGateOptions = {}):
     else if (--mailbox.inFlight === 0) mailboxes.delete(name);
   }
 
+  function addMailbox(name: string): Mailbox {
+    const mailbox: Mailbox = { inFlight: 0, waiting: new Set() };
+    mailboxes.set(name, mailbox);
+    return mailbox;
+  }
+
+  function toEndTurn(name: string, mailbox: Mailbox): EndTurn {
+    let isInside = true;
+    return () => {
+      if (isInside) leave(name, mailbox);
+      isInside = false;
+    };
+  }
+
   return {
-    async enter(name, wait = {}) {
+    enter(name, wait = {}) {
       if (wait.signal?.aborted) throw new AppError('graph_unavailable', { cause: wait.signal.reason });
-      const mailbox = mailboxes.get(name) ?? { inFlight: 0, waiting: new Set() };
-      mailboxes.set(name, mailbox);
-      if (mailbox.inFlight < maxInFlight) mailbox.inFlight += 1;
-      else await takeTurn(mailbox.waiting, wait);
-      let isInside = true;
-      return () => {
-        if (isInside) leave(name, mailbox);
-        isInside = false;
-      };
+      const mailbox = mailboxes.get(name) ?? addMailbox(name);
+      if (mailbox.inFlight >= maxInFlight) {
+        return takeTurn(mailbox.waiting, wait).then(() => toEndTurn(name, mailbox));
+      }
+      mailbox.inFlight += 1;
+      return toEndTurn(name, mailbox);
     },
     get size() {
       return mailboxes.size;

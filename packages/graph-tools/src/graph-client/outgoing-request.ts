@@ -1,3 +1,4 @@
+import type { AbortNotice } from './abort-notice.ts';
 import type { GraphAnswer } from './graph-answer.ts';
 
 /** One request on its way to Graph. */
@@ -9,6 +10,8 @@ export interface OutgoingRequest {
   readonly body?: string | undefined;
   /** Aborts the request and the reading of its answer. */
   readonly signal?: AbortSignal | undefined;
+  /** Calls back when the signal aborts. Default: a listener of the signal. */
+  readonly onAbort?: AbortNotice | undefined;
   /** Time left for request and answer together, where it is less than the transport's own, in milliseconds. */
   readonly timeoutMs?: number | undefined;
 }

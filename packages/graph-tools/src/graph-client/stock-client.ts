@@ -1,15 +1,14 @@
 import type { Client, Context } from '@microsoft/microsoft-graph-client';
 import type { GraphAnswer } from './graph-answer.ts';
+import type { GraphCall, GraphRequest, SendGraphRequest } from './graph-call.ts';
 import type { GraphBody, GraphQuery } from './graph-client.ts';
-import { once } from './once.ts';
-import type { OutgoingRequest, SendRequest } from './outgoing-request.ts';
 
 /** Options of {@link createStockClient}. */
 export interface StockClientOptions {
   /** Address of Graph without `/v1.0`. */
   readonly baseUrl: string;
   /** Sends what Microsoft's client has put together. */
-  readonly send: SendRequest;
+  readonly send: SendGraphRequest;
 }
 
 /** One request as a tool describes it. */
@@ -17,7 +16,7 @@ export interface StockRequest {
   readonly method: 'get' | 'post' | 'patch' | 'put' | 'delete';
   /** Below `/v1.0`, encoded. */
   readonly path: string;
-  readonly query: GraphQuery;
+  readonly query?: GraphQuery | undefined;
   /** Sent as JSON. */
   readonly body?: GraphBody | undefined;
 }
@@ -26,73 +25,82 @@ export interface StockRequest {
  * Microsoft's client, reduced to what {@link createStockClient} lets through: answers as they came. Rejects with what
  * `send` rejects with.
  */
-export type StockClient = (request: StockRequest) => Promise<GraphAnswer>;
+export type StockClient = (request: StockRequest, call: GraphCall) => Promise<GraphAnswer>;
 
 /** It takes some 30 ms to load, which the start of a server can do without. */
-const loadMicrosoftClient = once(async () => {
-  const microsoft = await import('@microsoft/microsoft-graph-client');
-  const execute = (context: Context) => sendThrough(context, microsoft.GraphClientError);
-  let last: { readonly baseUrl: string; readonly client: Client } | undefined;
-  return {
-    ...microsoft,
-    /** One client serves all requests to an address: it keeps nothing of them. */
-    clientFor(baseUrl: string): Client {
-      if (last?.baseUrl !== baseUrl) {
-        last = { baseUrl, client: microsoft.Client.initWithMiddleware({ baseUrl, middleware: { execute } }) };
-      }
-      return last.client;
-    },
-  };
-});
+const loadMicrosoft = () => import('@microsoft/microsoft-graph-client');
 
-/** Under this name a request carries how it is sent; the client hands on options that it does not know. */
-const sendOption = 'hybridMcpSend';
+type Microsoft = Awaited<ReturnType<typeof loadMicrosoft>>;
+
+/** Under this name a request carries its call; the client hands on options that it does not know. */
+const callOption = 'hybridMcpCall';
 
 /**
- * Puts our chain in place of the one that Microsoft's client comes with, which repeats writes and follows redirects.
+ * Puts our chain in place of the one that Microsoft's client comes with, which repeats writes and follows redirects. One
+ * client serves all calls: it keeps nothing of them.
  *
  * @see https://github.com/microsoftgraph/msgraph-sdk-javascript/blob/dev/docs/CustomMiddlewareChain.md
  */
 export function createStockClient({ baseUrl, send }: StockClientOptions): StockClient {
-  return async ({ method, path, query, body }) => {
-    const { clientFor, GraphClientError, ResponseType } = await loadMicrosoftClient();
-    const request = clientFor(baseUrl)
-      .api(path)
-      .query(toEncodedQuery(query))
-      .option(sendOption, send)
-      .responseType(ResponseType.RAW);
+  let opened: OpenedClient | undefined;
+  const open = async () => {
+    opened = openClient(await loadMicrosoft(), { baseUrl, send });
+    return opened;
+  };
+  return async ({ method, path, query, body }, call) => {
+    const { client, microsoft } = opened ?? (await open());
+    const request = client.api(path).option(callOption, call).responseType(microsoft.ResponseType.RAW);
+    if (query !== undefined) request.query(toEncodedQuery(query));
     try {
       return await (method === 'get' || method === 'delete' ? request[method]() : request[method](body));
     } catch (thrown) {
-      throw thrown instanceof GraphClientError ? thrown.customError : thrown;
+      throw thrown instanceof microsoft.GraphClientError ? thrown.customError : thrown;
     }
   };
 }
 
-async function sendThrough(context: Context, Wrapper: new () => { customError?: unknown }): Promise<void> {
-  const { [sendOption]: send } = context.options as unknown as { readonly [sendOption]: SendRequest };
-  try {
-    const answer = await send(toOutgoingRequest(context));
-    // With ResponseType.RAW Microsoft's client hands on what it finds here without looking at it.
-    context.response = answer as unknown as Response;
-  } catch (thrown) {
-    // Every other class of error is replaced by one of Microsoft's client, and the original is lost.
-    throw Object.assign(new Wrapper(), { customError: thrown });
-  }
+interface OpenedClient {
+  readonly client: Client;
+  readonly microsoft: Microsoft;
 }
 
-function toOutgoingRequest({ request, options = {} }: Context): OutgoingRequest {
-  const headers = { accept: 'application/json', ...(options.headers as Record<string, string> | undefined) };
-  const body = typeof options.body === 'string' ? { body: options.body } : {};
-  return { method: options.method ?? 'GET', url: String(request), headers, ...body };
+function openClient(microsoft: Microsoft, { baseUrl, send }: StockClientOptions): OpenedClient {
+  const execute = async (context: Context) => {
+    try {
+      const answer = await send(toGraphRequest(context));
+      // With ResponseType.RAW Microsoft's client hands on what it finds here without looking at it.
+      context.response = answer as unknown as Response;
+    } catch (thrown) {
+      // Every other class of error is replaced by one of Microsoft's client, and the original is lost.
+      throw Object.assign(new microsoft.GraphClientError(), { customError: thrown });
+    }
+  };
+  const client = microsoft.Client.initWithMiddleware({ baseUrl, middleware: { execute } });
+  return { client, microsoft };
 }
 
-// Microsoft's client writes the query into the URL as it is.
+function toGraphRequest({ request, options = {} }: Context): GraphRequest {
+  const { [callOption]: call } = options as unknown as { readonly [callOption]: GraphCall };
+  return {
+    call,
+    method: options.method ?? 'GET',
+    url: String(request),
+    headers: { accept: 'application/json', ...(options.headers as Record<string, string> | undefined) },
+    body: typeof options.body === 'string' ? options.body : undefined,
+    signal: call.hasWritten ? undefined : call.signal,
+    deadlineMs: Number.POSITIVE_INFINITY,
+    token: undefined,
+    nextToken: undefined,
+    isRenewed: false,
+  };
+}
+
+/** Microsoft's client writes the query into the URL as it is. */
 function toEncodedQuery(query: GraphQuery): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(query).map(([name, value]) => {
-      if (!/^\$?[A-Za-z]+$/.test(name)) throw new TypeError(`Not a query option of Microsoft Graph: ${name}`);
-      return [name, encodeURIComponent(String(value))];
-    }),
-  );
+  const encoded: Record<string, string> = {};
+  for (const [name, value] of Object.entries(query)) {
+    if (!/^\$?[A-Za-z]+$/.test(name)) throw new TypeError(`Not a query option of Microsoft Graph: ${name}`);
+    encoded[name] = encodeURIComponent(String(value));
+  }
+  return encoded;
 }

@@ -1,29 +1,51 @@
 import { describe, expect, it, vi } from 'vitest';
+import { createGraphRequest } from '../testing/graph-request.ts';
+import type { SelectedAccount } from '../tool-context.ts';
 import { parseGraphBaseUrl } from './graph-base-url.ts';
-import type { SendRequest } from './outgoing-request.ts';
+import type { GraphRequest, SendGraphRequest } from './graph-call.ts';
 import { withBearer } from './with-bearer.ts';
 
-const baseUrl = parseGraphBaseUrl();
-const request = { method: 'GET', url: 'https://graph.microsoft.com/v1.0/me', headers: { accept: 'a' } };
-
 function setUp(token = 'canary-token') {
-  const send = vi.fn<SendRequest>(async () => ({ status: 200, headers: {}, text: '{}' }));
-  const getToken = vi.fn(async () => token);
-  return { send, getToken, guarded: withBearer(send, { baseUrl, getToken }) };
+  const sent: (string | undefined)[] = [];
+  const send = vi.fn<SendGraphRequest>(async (request) => {
+    sent.push(request.token);
+    return { status: 200, headers: {}, text: '{}' };
+  });
+  const accessToken = vi.fn<SelectedAccount['accessToken']>(async () => token);
+  const request = (changes: Partial<GraphRequest> = {}) => createGraphRequest({ accessToken, ...changes });
+  return { send, sent, accessToken, request, guarded: withBearer(send, parseGraphBaseUrl()) };
 }
 
 describe('withBearer (RFC 6750 §2.1, THREATS 41)', () => {
-  it('adds the token to a request to Graph and keeps its headers', async () => {
-    const { guarded, send } = setUp();
-    await guarded(request);
-    expect(send.mock.calls[0]?.[0].headers).toEqual({ accept: 'a', authorization: 'Bearer canary-token' });
+  it('gives a request to Graph the token of its account', async () => {
+    const { guarded, sent, accessToken, request } = setUp();
+    await guarded(request());
+    expect(sent).toEqual(['canary-token']);
+    expect(accessToken).toHaveBeenCalledExactlyOnceWith();
   });
 
-  it('asks for a token for each request', async () => {
-    const { guarded, getToken } = setUp();
-    await guarded(request);
-    await guarded(request);
-    expect(getToken).toHaveBeenCalledTimes(2);
+  it('asks for a token at each try', async () => {
+    const { guarded, accessToken, request } = setUp();
+    const one = request();
+    await guarded(one);
+    await guarded(one);
+    expect(accessToken).toHaveBeenCalledTimes(2);
+  });
+
+  it('takes a replacement once', async () => {
+    const { guarded, sent, accessToken, request } = setUp();
+    const one = request({ nextToken: 'replacement' });
+    await guarded(one);
+    await guarded(one);
+    expect(sent).toEqual(['replacement', 'canary-token']);
+    expect(accessToken).toHaveBeenCalledTimes(1);
+  });
+
+  it('rejects with what the account rejects with', async () => {
+    const { guarded, send, accessToken, request } = setUp();
+    accessToken.mockRejectedValue(new Error('signed out'));
+    await expect(guarded(request())).rejects.toThrow('signed out');
+    expect(send).not.toHaveBeenCalled();
   });
 
   it.each([
@@ -33,27 +55,18 @@ describe('withBearer (RFC 6750 §2.1, THREATS 41)', () => {
     'https://evil.example/v1.0/me',
     'https://graph.microsoft.com@evil.example/v1.0/me',
   ])('sends nothing and asks for no token when the request goes to %s', async (url) => {
-    const { guarded, send, getToken } = setUp();
-    await expect(guarded({ ...request, url })).rejects.toMatchObject({ code: 'internal_error' });
+    const { guarded, send, accessToken, request } = setUp();
+    await expect(guarded(request({ url }))).rejects.toMatchObject({ code: 'internal_error' });
     expect(send).not.toHaveBeenCalled();
-    expect(getToken).not.toHaveBeenCalled();
-  });
-
-  it('takes getting the token from the time of the request', async () => {
-    let nowMs = 0;
-    const clock = { nowMs: () => nowMs, wallMs: () => nowMs };
-    const { send } = setUp();
-    const getToken = async () => {
-      nowMs += 300;
-      return 'canary-token';
-    };
-    await withBearer(send, { baseUrl, getToken, clock })({ ...request, timeoutMs: 1_000 });
-    expect(send.mock.calls[0]?.[0].timeoutMs).toBe(700);
+    expect(accessToken).not.toHaveBeenCalled();
   });
 
   it.each(['', 'a b', 'a\r\nx-evil: 1', 'a,b', 'ü'])('sends nothing with %j as the token', async (token) => {
-    const { guarded, send } = setUp(token);
-    await expect(guarded(request)).rejects.toMatchObject({ code: 'invalid_access_token' });
+    const { guarded, send, request } = setUp(token);
+    await expect(guarded(request())).rejects.toMatchObject({ code: 'invalid_access_token' });
+    await expect(guarded(request({ nextToken: token }))).rejects.toMatchObject({
+      code: 'invalid_access_token',
+    });
     expect(send).not.toHaveBeenCalled();
   });
 });

@@ -1,39 +1,32 @@
-import { AppError, type Clock, systemClock } from '@hybrid-mcp/core';
+import { AppError } from '@hybrid-mcp/core';
 import { findClaims } from './claims-challenge.ts';
 import type { GraphAnswer } from './graph-answer.ts';
-import type { SendRequest } from './outgoing-request.ts';
-import { startTimeLeft } from './time-left.ts';
-
-/** Options of {@link withFreshToken}. */
-export interface FreshTokenOptions {
-  /** Gets another token in place of the refused one, which answers these claims (JSON text) where there are any. */
-  readonly replaceToken: (claims: string | undefined) => Promise<void>;
-  readonly clock?: Clock | undefined;
-}
+import type { GraphRequest, SendGraphRequest } from './graph-call.ts';
 
 const signInAgain =
   'Microsoft wants this account to sign in again before it can go on. Call authenticate_account for that.';
 
 /**
  * Answers a 401 once with a fresh token and one more send, whatever the method: Graph has not acted on what it refused
- * so. The step is made anew for every request, so that this happens once however often the request is tried.
+ * so. This happens once for a request, however often that is tried.
  * The result rejects with `sign_in_required` and the claims as `stepUp` where Graph asks for claims again.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/claims-challenge
  */
-export function withFreshToken(
-  send: SendRequest,
-  { replaceToken, clock = systemClock }: FreshTokenOptions,
-): SendRequest {
-  let isReplaced = false;
+export function withFreshToken(send: SendGraphRequest): SendGraphRequest {
   return async (request) => {
-    const timeLeftMs = startTimeLeft(request.timeoutMs, clock);
     const answer = await send(request);
-    if (answer.status !== 401 || isReplaced) return refuseClaims(answer);
-    isReplaced = true;
-    await replaceToken(findClaims(answer));
-    return refuseFresh(refuseClaims(await send({ ...request, timeoutMs: timeLeftMs() })));
+    if (answer.status !== 401 || request.isRenewed) return refuseClaims(answer);
+    request.isRenewed = true;
+    await replaceToken(request, findClaims(answer));
+    return refuseFresh(refuseClaims(await send(request)));
   };
+}
+
+/** Gets another token in place of the refused one, which answers these claims (JSON text) where there are any. */
+async function replaceToken(request: GraphRequest, claims: string | undefined): Promise<void> {
+  const { token = '', call } = request;
+  request.nextToken = await call.account.accessToken({ token, claims });
 }
 
 const freshIsRefused =

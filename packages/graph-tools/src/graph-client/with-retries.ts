@@ -1,7 +1,7 @@
 import { AppError, type Clock, systemClock } from '@hybrid-mcp/core';
 import { type GraphAnswer, readHeader } from './graph-answer.ts';
+import type { SendGraphRequest } from './graph-call.ts';
 import { isRead } from './is-read.ts';
-import type { OutgoingRequest, SendRequest } from './outgoing-request.ts';
 import { parseRetryAfterMs } from './retry-after.ts';
 import { type Sleep, sleepUntilAborted } from './sleep.ts';
 
@@ -19,53 +19,55 @@ export interface RetryOptions {
   readonly random?: (() => number) | undefined;
 }
 
-/** What one try led to. */
-type Outcome = { readonly answer: GraphAnswer } | { readonly failure: AppError };
+/** What one try led to; an error is `graph_unavailable`. */
+type Outcome = GraphAnswer | AppError;
 
 /**
  * Repeats what is safe to repeat: any method after 429, which Graph has not acted upon; reads also after 503, 504 and
  * when there was no answer. A write whose outcome is unknown is sent once. `Retry-After` is obeyed; where it asks for
- * more time than is left, the answer is handed on at once.
+ * more time than is left, the answer is handed on at once. Sets the deadline of the request.
  *
  * @see https://learn.microsoft.com/graph/throttling
  */
-export function withRetries(send: SendRequest, options: RetryOptions = {}): SendRequest {
+export function withRetries(send: SendGraphRequest, options: RetryOptions = {}): SendGraphRequest {
   const { maxTries = 3, deadlineMs = 45_000, clock = systemClock, sleep = sleepUntilAborted } = options;
   return async (request) => {
-    const endMs = clock.nowMs() + deadlineMs;
+    request.deadlineMs = clock.nowMs() + deadlineMs;
     for (let tries = 1; ; tries += 1) {
-      const outcome = await tryOnce(send, { ...request, timeoutMs: endMs - clock.nowMs() });
-      if (tries >= maxTries || request.signal?.aborted || !mayRepeat(request.method, outcome))
+      let outcome: Outcome;
+      try {
+        outcome = await send(request);
+      } catch (thrown) {
+        outcome = requireUnavailable(thrown);
+      }
+      if (!mayRepeat(request.method, outcome) || tries >= maxTries || request.signal?.aborted) {
         return settle(outcome);
+      }
       const waitMs = chooseWaitMs(outcome, tries, options);
-      if (clock.nowMs() + waitMs >= endMs) return settle(outcome);
+      if (clock.nowMs() + waitMs >= request.deadlineMs) return settle(outcome);
       await sleep(waitMs, request.signal);
     }
   };
 }
 
-async function tryOnce(send: SendRequest, request: OutgoingRequest): Promise<Outcome> {
-  try {
-    return { answer: await send(request) };
-  } catch (thrown) {
-    if (thrown instanceof AppError && thrown.code === 'graph_unavailable') return { failure: thrown };
-    throw thrown;
-  }
+function requireUnavailable(thrown: unknown): AppError {
+  if (thrown instanceof AppError && thrown.code === 'graph_unavailable') return thrown;
+  throw thrown;
 }
 
 function mayRepeat(method: string, outcome: Outcome): boolean {
-  if ('failure' in outcome) return isRead(method);
-  const { status } = outcome.answer;
+  if (outcome instanceof AppError) return isRead(method);
+  const { status } = outcome;
   return status === 429 || (isRead(method) && (status === 503 || status === 504));
 }
 
 function chooseWaitMs(outcome: Outcome, tries: number, options: RetryOptions): number {
   const { firstWaitMs = 1_000, clock = systemClock, random = Math.random } = options;
-  const header = 'answer' in outcome ? readHeader(outcome.answer, 'retry-after') : undefined;
+  const header = outcome instanceof AppError ? undefined : readHeader(outcome, 'retry-after');
   return parseRetryAfterMs(header, clock.wallMs()) ?? firstWaitMs * 2 ** (tries - 1) * (1 + random() / 4);
 }
 
 function settle(outcome: Outcome): GraphAnswer {
-  if ('failure' in outcome) throw outcome.failure;
-  return outcome.answer;
+  if (outcome instanceof AppError) throw outcome;
+  return outcome;
 }

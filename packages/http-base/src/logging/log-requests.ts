@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { HttpObserver } from '../server/http-observer.ts';
 
 /** Short id of a sign-in for the line of a request that is part of it, or `null`. */
 export type LoggedFlow = string | null;
@@ -10,13 +11,16 @@ declare module 'fastify' {
   }
 }
 
-/** Writes one line per request, whether its answer went out or its client went away before. */
-export function logRequests(app: FastifyInstance): void {
+/** Writes one line per request, whether its answer went out or its client went away before, and tells the observer. */
+export function logRequests(app: FastifyInstance, { onRequestEnd }: HttpObserver = {}): void {
   app.decorateRequest('signInFlow', null);
   app.addHook('onRequest', (request, reply, done) => {
     // Fastify's onResponse never runs for an answer whose client has gone.
     // It is emitted once; to listen once costs more than to listen.
-    reply.raw.on('close', () => logRequest(request, reply));
+    reply.raw.on('close', () => {
+      logRequest(request, reply);
+      onRequestEnd?.(request.routeOptions.url ?? 'unmatched', reply.statusCode);
+    });
     done();
   });
 }
@@ -27,7 +31,7 @@ export function logRequest(request: FastifyRequest, reply: FastifyReply): void {
   const { requestLogLevel = 'info', successLogLevel = requestLogLevel } = routeOptions.config;
   const isAborted = !reply.raw.writableFinished;
   const isSuccess = reply.statusCode < 400 && !isAborted;
-  const level = isSuccess ? successLogLevel : requestLogLevel;
+  const level = isSuccess ? successLogLevel : toRefusalLevel(reply, requestLogLevel);
   if (!isWritten(request, level)) return;
   log[level](
     {
@@ -47,4 +51,9 @@ export function logRequest(request: FastifyRequest, reply: FastifyReply): void {
 function isWritten({ server }: FastifyRequest, level: string): boolean {
   const { isLevelEnabled } = server.log as { readonly isLevelEnabled?: (level: string) => boolean };
   return isLevelEnabled?.call(server.log, level) !== false;
+}
+
+/** Whoever floods a server must not flood its log: what a limit refuses is told once a minute, as `refused`. */
+function toRefusalLevel<Level extends string>({ errorCode }: FastifyReply, level: Level): Level | 'debug' {
+  return errorCode === 'rate_limited' || errorCode === 'server_busy' ? 'debug' : level;
 }

@@ -1,32 +1,24 @@
 import type { Clock } from '@hybrid-mcp/core';
 import type { FastifyInstance } from 'fastify';
-import { checkReadiness, type ReadinessChecks } from './readiness.ts';
-
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** Whether the route goes on answering while the server stops. */
-    readonly answersWhileStopping?: boolean;
-    /** Level of the route's request lines; default `info`. */
-    readonly requestLogLevel?: 'debug' | 'info';
-    /** The same for those of requests that went well; default {@link requestLogLevel}. */
-    readonly successLogLevel?: 'debug' | 'info';
-  }
-}
+import type { ReadinessMonitor } from '../readiness/readiness-monitor.ts';
 
 /** What the probes tell. */
 export interface HealthRoutesOptions {
   readonly version: string;
   readonly clock: Clock;
-  readonly readiness: ReadinessChecks;
-  /** Milliseconds each check may take. */
-  readonly readinessBudgetMs: number;
+  readonly readiness: Pick<ReadinessMonitor, 'read'>;
 }
 
 /** Adds `GET /health` (this process lives; never asks a dependency) and `GET /ready` (it can serve). */
 export function addHealthRoutes(app: FastifyInstance, options: HealthRoutesOptions): void {
-  const { version, clock, readiness, readinessBudgetMs: budgetMs } = options;
+  const { version, clock, readiness } = options;
   const startedMs = clock.nowMs();
-  const config = { answersWhileStopping: true, requestLogLevel: 'debug' } as const;
+  const config = {
+    answersWhileStopping: true,
+    isExemptFromRates: true,
+    isExemptFromPressure: true,
+    requestLogLevel: 'debug',
+  } as const;
   app.route({
     method: ['GET', 'HEAD'],
     url: '/health',
@@ -42,8 +34,9 @@ export function addHealthRoutes(app: FastifyInstance, options: HealthRoutesOptio
     url: '/ready',
     config,
     handler: async (_request, reply) => {
-      if (app.shutdownSignal.aborted) return reply.code(503).send({ status: 'shutting_down' });
-      const { isReady, checks } = await checkReadiness(readiness, { budgetMs });
+      const isGoing = app.leave.hasBegun || app.shutdownSignal.aborted;
+      if (isGoing) return reply.code(503).send({ status: 'shutting_down' });
+      const { isReady, checks } = await readiness.read();
       return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not_ready', checks });
     },
   });

@@ -1,5 +1,6 @@
 import { ConfigurationError, type Environment, type ServerRole } from '@hybrid-mcp/core';
 import type { LogStream } from '../logging/log-stream.ts';
+import { type RunningMetrics, startMetrics } from '../metrics/start-metrics.ts';
 import { readPackageVersion } from '../server/package-version.ts';
 import { stopOnSignals } from '../shutdown/stop-on-signals.ts';
 import { formatBanner } from './banner.ts';
@@ -58,19 +59,25 @@ export async function runServer({ host = processHost, ...options }: RunServerOpt
 
 async function start(options: Start): Promise<void> {
   const { name, version, role, env, host, assemble } = options;
-  const server = await prepareServer(options);
-  const { config, resources, log, standIn } = server;
+  const prepared = await prepareServer(options);
   let parts: ServerParts | undefined;
+  let metrics: RunningMetrics | undefined;
   const release = async () => {
-    await Promise.all([parts?.close?.(), server.release()]);
+    await Promise.all([parts?.close?.(), metrics?.stop(), prepared.release()]);
   };
   try {
-    parts = assemble({ config, resources, version, log });
-    const app = await createApp({ name, version, server, parts });
+    metrics = await startMetrics({ ...prepared, server: name, version });
+    const { resources, observers, http: observer } = { ...prepared, ...metrics };
+    const { config, log, standIn } = prepared;
+    parts = assemble({ config, resources, version, log, observers });
+    const app = await createApp({ name, version, server: { config, resources, log }, parts, observer });
+    metrics?.watch(app);
     const say = (sentence: string) => host.print(`${name}: ${sentence}`);
     // A terminal shows Ctrl-C as `^C` and stays on that line.
     host.on('SIGINT', () => host.terminal.isTTY && host.print(''));
-    stopOnSignals(app, { onStopped: release, log: say, process: host });
+    const { drainMs } = config.http;
+    stopOnSignals(app, { onStopped: release, log: say, process: host, drainMs });
+    await metrics?.listen();
     const address = await listenQuietly(app, config.http);
     const nextSteps = describeNextSteps({ mcpUrl: parts.info.mcp_endpoint, env });
     const standInUrl = standIn?.baseUrl;

@@ -1,6 +1,7 @@
 import type { Config, SideResources } from '@hybrid-mcp/core';
 import type { FastifyInstance } from 'fastify';
 import type { ServerLogger } from '../logging/create-logger.ts';
+import type { WorkObservers } from '../observation/work-observers.ts';
 
 /** What `runServer` gives to the parts of a server. */
 export interface ServerContext {
@@ -9,6 +10,8 @@ export interface ServerContext {
   readonly resources: SideResources;
   /** The server's log, for lines that belong to no request. */
   readonly log: ServerLogger;
+  /** Who watches the work, where somebody does. Default: nobody. */
+  readonly observers?: WorkObservers | undefined;
   /** Version of the server's package. */
   readonly version: string;
 }

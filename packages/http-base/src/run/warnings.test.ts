@@ -28,6 +28,14 @@ describe('describeWarnings', () => {
     expect(warningsOf('redis://localhost')).toEqual([]);
   });
 
+  test('warns when nobody behind a proxy is told apart', () => {
+    const behindProxy = { PUBLIC_BASE_URL: 'https://mcp.example.com' };
+    expect(describeWarnings(configOf(behindProxy))).toEqual([expect.stringContaining('TRUSTED_PROXIES')]);
+    expect(describeWarnings(configOf({ ...behindProxy, TRUSTED_PROXIES: '127.0.0.1' }))).toEqual([]);
+    // Where a server listens on the network, it is not known who connects.
+    expect(describeWarnings(configOf({ ...behindProxy, HOST: '0.0.0.0' }))).toEqual([]);
+  });
+
   const dangerous = Object.keys(settings).filter((name) => name.startsWith('DANGEROUSLY_'));
 
   test.each(dangerous)('says in one sentence what %s means while it is on', (name) => {

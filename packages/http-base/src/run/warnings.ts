@@ -1,4 +1,5 @@
 import { type Config, isPlainRedis } from '@hybrid-mcp/core';
+import { isLoopbackHost } from '../guard/loopback.ts';
 
 /** What {@link describeWarnings} takes into account. */
 export interface WarningsOptions {
@@ -12,9 +13,18 @@ const dangerSentences: Readonly<Record<string, string>> = {
   DANGEROUSLY_ALLOW_HTTP_CALLBACK_SERVER: 'codes and the service token may travel unencrypted.',
 };
 
+const unknownProxy =
+  'PUBLIC_BASE_URL says that a proxy is in front, and TRUSTED_PROXIES names none: all of its clients share one part of every limit.';
+
+/** Others reach a server on loopback through a proxy only. */
+function hasUnknownProxy({ host, publicBaseUrl, trustedProxies }: Config['http']): boolean {
+  const isPublic = !isLoopbackHost(new URL(publicBaseUrl).hostname);
+  return isPublic && isLoopbackHost(host) && trustedProxies.length === 0;
+}
+
 /** What whoever starts a server must know of its configuration: one sentence for each setting that takes a protection away. */
 export function describeWarnings(
-  { accounts, dangers, redis }: Pick<Config, 'accounts' | 'dangers' | 'redis'>,
+  { accounts, dangers, http, redis }: Pick<Config, 'accounts' | 'dangers' | 'http' | 'redis'>,
   { isDemo = false }: WarningsOptions = {},
 ): readonly string[] {
   const release = "TOKEN_RELEASE=microsoft hands Microsoft's codes and tokens to every client.";
@@ -24,6 +34,7 @@ export function describeWarnings(
   return [
     ...(accounts.tokenRelease === 'microsoft' ? [release] : []),
     ...(redis && isPlainRedis(redis) ? [plainRedis] : []),
+    ...(hasUnknownProxy(http) ? [unknownProxy] : []),
     ...own.map((name) => `${name}: ${dangerSentences[name]}`),
   ];
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { systemClock } from '@hybrid-mcp/core';
 import {
   type FastifyInstance,
@@ -14,16 +15,27 @@ import { allowCrossOrigin } from '../guard/cross-origin.ts';
 import { createOwnHosts } from '../guard/own-hosts.ts';
 import { createOwnOrigins } from '../guard/own-origins.ts';
 import { createRequestGuard, type RequestGuard } from '../guard/request-guard.ts';
+import { type ConnectionLimit, createConnectionLimit } from '../limits/connection-limit.ts';
+import { limitPressure } from '../limits/limit-pressure.ts';
+import { createRefusals, type Refusals } from '../limits/refusals.ts';
+import { addPeers } from '../limits/request-peer.ts';
 import { createLogger } from '../logging/create-logger.ts';
 import { createLazyChild } from '../logging/lazy-child-logger.ts';
 import { logRequest, logRequests } from '../logging/log-requests.ts';
 import { createPageRenderer, type PageRenderer } from '../pages/page-renderer.ts';
+import { limitRequests } from '../rates/limit-requests.ts';
+import { createRates, type Rates } from '../rates/rates.ts';
+import { createSharedCounter } from '../rates/shared-counter.ts';
+import { createReadinessMonitor, type ReadinessMonitor } from '../readiness/readiness-monitor.ts';
 import { addHealthRoutes } from '../routes/health-routes.ts';
 import { addIndexRoute } from '../routes/index-route.ts';
 import { closeGracefully } from '../shutdown/graceful-close.ts';
+import { addLeave } from '../shutdown/leave.ts';
 import { watchSockets } from '../shutdown/open-sockets.ts';
+import type { HttpObserver } from './http-observer.ts';
 import type { HttpServerOptions } from './http-server-options.ts';
 import { lateRouteSchemas } from './late-route-schemas.ts';
+import type { ServerOperations } from './operations.ts';
 import { toRequestLimits } from './request-limits.ts';
 import { createSecurityHeaders, type Headers } from './security-headers.ts';
 
@@ -56,11 +68,21 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
 
   answerErrors(app, basics.sendError);
   addHeaders(app, basics.headers);
-  logRequests(app);
+  addPeers(app);
+  logRequests(app, settings.observer);
   app.addHook('onRequest', (request, _reply, done) => done(basics.guard.refusal(request.raw)));
   await allowCrossOrigin(app, settings.allowedOrigins);
-  const sockets = watchSockets(app.server);
+  const refusals = createRefusals({
+    log: app.log,
+    clock: settings.clock,
+    onRefused: settings.observer.onRefused,
+  });
+  const connections = toConnectionLimit(settings, refusals);
+  const sockets = watchSockets(app.server, connections);
   closeGracefully(app, { sockets, graceMs: settings.shutdownGraceMs });
+  addLeave(app);
+  await limitPressure(app, { ...settings, refusals });
+  limitRequests(app, { ...settings, rates: openRates(app, settings), refusals });
   app.server.on('clientError', (error, socket) => {
     answerUnreadableRequest({ error, socket, sockets, headers: basics.headers });
   });
@@ -69,7 +91,10 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   // A form or a beacon of a foreign page can send text/plain without a preflight.
   app.removeContentTypeParser('text/plain');
   addIndexRoute(app, { ...settings, renderer: basics.renderer });
-  addHealthRoutes(app, settings);
+  const readiness = monitorReadiness(app, settings);
+  addHealthRoutes(app, { ...settings, readiness });
+  const operations = { connections: () => connections.size, readiness, refused: refusals.count };
+  app.decorate('operations', operations satisfies ServerOperations);
   return app;
 }
 
@@ -82,10 +107,40 @@ function settle(options: HttpServerOptions) {
     info: {},
     readiness: {},
     readinessBudgetMs: 300,
-    shutdownGraceMs: 1_500,
+    maxConnections: Number.POSITIVE_INFINITY,
+    maxConnectionsPerPeer: Number.POSITIVE_INFINITY,
+    maxEventLoopDelayMs: Number.POSITIVE_INFINITY,
+    pressureSampleMs: 1_000,
+    requestsPerMinute: Number.POSITIVE_INFINITY,
+    principalRequestsPerMinute: Number.POSITIVE_INFINITY,
+    shutdownGraceMs: 3_000,
     clock: systemClock,
   } as const;
-  return { ...defaults, ...options };
+  const observer: HttpObserver = {};
+  return { ...defaults, observer, ...options };
+}
+
+function openRates({ log }: FastifyInstance, settings: SettledOptions): Rates {
+  const { rateCounter: counter, rateSecret: secret = randomUUID(), clock } = settings;
+  if (counter === undefined) return createRates({ clock });
+  const onFailure = (err: unknown) => log.warn({ err }, 'rates are counted by each process alone');
+  return createRates({ clock, shared: createSharedCounter({ counter, clock, secret, onFailure }) });
+}
+
+function monitorReadiness(app: FastifyInstance, settings: SettledOptions): ReadinessMonitor {
+  const { readiness: checks, readinessBudgetMs: budgetMs, clock } = settings;
+  const onChange = (dependency: string, isOk: boolean) => {
+    if (isOk) app.log.info({ dependency }, 'dependency is back');
+    else app.log.warn({ dependency }, 'dependency failed');
+  };
+  const monitor = createReadinessMonitor({ checks, clock, budgetMs, onChange });
+  app.addHook('onClose', async () => monitor.stop());
+  return monitor;
+}
+
+function toConnectionLimit(settings: SettledOptions, refusals: Refusals): ConnectionLimit {
+  const { maxConnections: max, maxConnectionsPerPeer: maxPerPeer, trustedProxies } = settings;
+  return createConnectionLimit({ max, maxPerPeer, trustedProxies, onRefused: refusals.count });
 }
 
 function createBasics(settings: SettledOptions): Basics {

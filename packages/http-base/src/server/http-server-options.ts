@@ -1,7 +1,8 @@
-import type { Clock } from '@hybrid-mcp/core';
+import type { Clock, RateCounter } from '@hybrid-mcp/core';
 import type { ServerLogger } from '../logging/create-logger.ts';
 import type { LogLevel } from '../logging/log-level.ts';
 import type { LogStream } from '../logging/log-stream.ts';
+import type { HttpObserver } from './http-observer.ts';
 
 /** When a connection that stalls is cut. A response that is held open is never cut by these. */
 export interface ConnectionTimeouts {
@@ -45,10 +46,28 @@ export interface HttpServerOptions {
   readonly readiness?: Readonly<Record<string, () => Promise<void>>>;
   /** Milliseconds that each readiness check may take; default 300. */
   readonly readinessBudgetMs?: number;
+  /** Connections at a time; further ones are cut at once. Default no limit. */
+  readonly maxConnections?: number;
+  /** Connections of one peer at a time: of one address, or one IPv6 network of 64 bits. Default no limit. */
+  readonly maxConnectionsPerPeer?: number;
+  /** Milliseconds the event loop may be late on average before new work is refused. Default no limit. */
+  readonly maxEventLoopDelayMs?: number;
+  /** Milliseconds over which that average is taken; default 1,000. */
+  readonly pressureSampleMs?: number;
+  /** Requests of one peer in a minute. Default no limit. */
+  readonly requestsPerMinute?: number;
+  /** Requests of one authenticated principal in a minute, where a plugin knows one. Default no limit. */
+  readonly principalRequestsPerMinute?: number;
+  /** Counts for all replicas together. Default: this process counts for itself. */
+  readonly rateCounter?: RateCounter | undefined;
+  /** Makes the keys of `rateCounter`; the same for all replicas. Default one that only this process has. */
+  readonly rateSecret?: string;
   /** Time-outs of connections; every field has a default. */
   readonly timeouts?: Partial<ConnectionTimeouts>;
-  /** Milliseconds that running requests get to end after a close has begun; default 1,500. */
+  /** Milliseconds that running requests get to end after a close has begun; default 3,000. */
   readonly shutdownGraceMs?: number;
+  /** Hears of requests that have ended and of those that were not let in; default nobody. */
+  readonly observer?: HttpObserver;
   /** Source of time; default the system's. */
   readonly clock?: Clock;
 }

@@ -51,7 +51,7 @@ export function connectionEnd({ server }: FastifyRequest, { raw: response }: Fas
       listeners = [...listeners, onEnd];
     },
     unlisten(onEnd) {
-      listeners = listeners.length === 1 ? [] : listeners.filter((listener) => listener !== onEnd);
+      listeners = listeners.filter((listener) => listener !== onEnd);
     },
   };
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { createMultiMap } from '@hybrid-mcp/core';
+import type { ConnectionLimit } from '../limits/connection-limit.ts';
 
 /** The open connections of a server and what runs on them. */
 export interface OpenSockets {
@@ -13,17 +14,25 @@ export interface OpenSockets {
   destroyAll(): void;
 }
 
+/** The places that connections take, by the addresses of their other ends. */
+export type SocketPlaces = Pick<ConnectionLimit, 'enter' | 'leave'>;
+
+const unlimited: SocketPlaces = { enter: () => true, leave: () => {} };
+
 /**
  * Watches the connections of a server. Node's own `closeIdleConnections` spares sockets that have connected and
- * sent nothing, and a keep-alive socket that becomes idle later stays open: both would hold up a stop.
+ * sent nothing, and a keep-alive socket that becomes idle later stays open: both would hold up a stop. A connection that
+ * gets no place is cut at once.
  */
-export function watchSockets(server: Server): OpenSockets {
-  const open = new Set<Duplex>();
+export function watchSockets(server: Server, { enter, leave }: SocketPlaces = unlimited): OpenSockets {
+  /** With the addresses of their other ends. */
+  const open = new Map<Duplex, string | undefined>();
   const running = createMultiMap<Duplex, ServerResponse>();
   let isDraining = false;
 
   // Named functions that know their emitter: of thousands that wait, none needs closures of its own.
   function onSocketClose(this: Duplex): void {
+    leave(open.get(this));
     open.delete(this);
     // A pipelined response that has not got the socket yet is never closed.
     running.forget(this);
@@ -36,8 +45,12 @@ export function watchSockets(server: Server): OpenSockets {
   }
 
   server.on('connection', (socket: Socket) => {
-    if (isDraining) socket.destroy();
-    open.add(socket);
+    const { remoteAddress } = socket;
+    if (isDraining || !enter(remoteAddress)) {
+      socket.destroy();
+      return;
+    }
+    open.set(socket, remoteAddress);
     socket.on('close', onSocketClose);
   });
   server.prependListener('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
@@ -52,10 +65,10 @@ export function watchSockets(server: Server): OpenSockets {
     },
     drain() {
       isDraining = true;
-      for (const socket of open) if (!running.has(socket)) socket.destroy();
+      for (const socket of open.keys()) if (!running.has(socket)) socket.destroy();
     },
     destroyAll() {
-      for (const socket of open) socket.destroy();
+      for (const socket of open.keys()) socket.destroy();
     },
   };
 }

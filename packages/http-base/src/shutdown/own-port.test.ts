@@ -1,20 +1,10 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { askHealth } from '../testing/ask-health.ts';
+import { createLocalServer } from '../testing/local-server.ts';
 import { connectRaw } from '../testing/raw-connection.ts';
-import { createTestServer } from '../testing/test-server.ts';
 import { takeOwnPort } from './own-port.ts';
-
-const closing: (() => unknown)[] = [];
-afterEach(async () => {
-  await Promise.all(closing.splice(0).map((close) => close()));
-});
-
-async function createApp() {
-  const app = await createTestServer({ listenHost: 'localhost' });
-  closing.push(() => app.close());
-  return app;
-}
 
 async function isFree(port: number, host: string): Promise<boolean> {
   const server = createServer();
@@ -44,17 +34,14 @@ describe('takeOwnPort', () => {
 
   it.each(loopback)('answers on %s once an app has the port', async (address) => {
     const own = await takeOwnPort();
-    const url = await own.listen(await createApp());
+    const url = await own.listen(await createLocalServer());
     expect(url).toBe(`http://localhost:${own.port}`);
-    const connection = await connectRaw(own.port, address);
-    const { host } = new URL(url);
-    connection.send(`GET /health HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
-    expect(await connection.closed).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+    expect(await askHealth(url, address)).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
   });
 
   it.each(loopback)('has let go of %s when the app has closed', async (host) => {
     const own = await takeOwnPort();
-    const app = await createApp();
+    const app = await createLocalServer();
     await own.listen(app);
     own.release();
     expect(await isFree(own.port, host)).toBe(false);
@@ -63,11 +50,9 @@ describe('takeOwnPort', () => {
   });
 
   it('keeps the time-outs of the app', async () => {
-    const app = await createTestServer({
-      listenHost: 'localhost',
+    const app = await createLocalServer({
       timeouts: { headersMs: 20, requestMs: 40, checkEveryMs: 10 },
     });
-    closing.push(() => app.close());
     const own = await takeOwnPort();
     await own.listen(app);
     for (const address of loopback) {

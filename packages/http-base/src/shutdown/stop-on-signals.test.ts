@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createTestServer } from '../testing/test-server.ts';
 import { type SignalledProcess, stopOnSignals } from './stop-on-signals.ts';
 
@@ -24,6 +24,25 @@ describe('stopOnSignals', () => {
     send(signal);
     expect(await stopped.promise).toBe(true);
     expect(lines[0]).toBe(`${signal} received, stopping.`);
+  });
+
+  test('serves on for a while after SIGTERM, and not after SIGINT', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const [patient, hasty] = [await createTestServer(), await createTestServer()];
+    const { process, send } = createProcess();
+    const lines: string[] = [];
+    stopOnSignals(patient, { process, drainMs: 5_000, log: (line) => lines.push(line) });
+    send('SIGTERM');
+    vi.advanceTimersByTime(4_999);
+    expect(lines).toEqual(['SIGTERM received, stopping in 5 s.']);
+    expect([patient.leave.hasBegun, patient.shutdownSignal.aborted]).toEqual([true, false]);
+    vi.advanceTimersByTime(1);
+    await vi.waitFor(() => expect(patient.shutdownSignal.aborted).toBe(true));
+    const other = createProcess();
+    stopOnSignals(hasty, { process: other.process, drainMs: 5_000, log: () => {} });
+    other.send('SIGINT');
+    await vi.waitFor(() => expect(hasty.shutdownSignal.aborted).toBe(true));
   });
 
   test('exits with 0 when something hangs', async () => {

@@ -12,7 +12,9 @@ export interface StopOnSignalsOptions {
   readonly onStopped?: () => Promise<void> | void;
   /** Gets a line when the stop begins and when it has ended; default the server's own log. */
   readonly log?: (sentence: string) => void;
-  /** Milliseconds after which the process exits even if something hangs; default 1,800. */
+  /** Milliseconds after SIGTERM in which the server serves on, so that those who send requests can go elsewhere; default 0. */
+  readonly drainMs?: number;
+  /** Milliseconds of stopping after which the process exits even if something hangs; default 4,500. */
   readonly hardExitMs?: number;
   /** Default the real process. */
   readonly process?: SignalledProcess;
@@ -21,7 +23,7 @@ export interface StopOnSignalsOptions {
 const exitCodes = { SIGINT: 130, SIGTERM: 143 } as const;
 
 /**
- * Stops the server on the first SIGINT or SIGTERM: `/ready` says 503, waiters are answered, sockets close,
+ * Stops the server on the first SIGINT or SIGTERM: `/ready` says 503, after `drainMs` waiters are answered, sockets close,
  * `onStopped` runs, and the process ends with code 0, by force after `hardExitMs`. A second signal ends it at once.
  */
 export function stopOnSignals(app: FastifyInstance, options: StopOnSignalsOptions = {}): void {
@@ -34,8 +36,13 @@ export function stopOnSignals(app: FastifyInstance, options: StopOnSignalsOption
         return;
       }
       isStopping = true;
-      log(`${signal} received, stopping.`);
-      void stop(app, { ...options, log, process: target });
+      // Who presses Ctrl-C does not want to wait.
+      const drainMs = signal === 'SIGTERM' ? (options.drainMs ?? 0) : 0;
+      log(`${signal} received, ${drainMs > 0 ? `stopping in ${drainMs / 1000} s` : 'stopping'}.`);
+      app.leave.begin();
+      const stopNow = () => void stop(app, { ...options, log, process: target });
+      if (drainMs > 0) setTimeout(stopNow, drainMs);
+      else stopNow();
     });
   }
 }
@@ -45,7 +52,7 @@ async function stop(
   {
     onStopped,
     log,
-    hardExitMs = 1_800,
+    hardExitMs = 4_500,
     process,
   }: StopOnSignalsOptions & Required<Pick<StopOnSignalsOptions, 'log' | 'process'>>,
 ): Promise<void> {

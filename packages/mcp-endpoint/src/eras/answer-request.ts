@@ -1,4 +1,5 @@
 import type { JsonRpcNotification, JsonRpcRequest } from '../json-rpc/json-rpc-message.ts';
+import type { CallNotes } from '../tools/call-notes.ts';
 import type { CallScope } from '../tools/call-scope.ts';
 
 /** Headers that repeat what is in the body of a request, for those who look at a message without reading it. */
@@ -21,6 +22,8 @@ export interface RequestToAnswer {
   readonly headers?: McpHeaders;
   /** Sends a notification about this request ahead of its answer; absent where the client reads none. */
   readonly notify?: ((notification: JsonRpcNotification) => void) | undefined;
+  /** Takes down what the record of a call is to tell; absent where there is none. */
+  readonly notes?: CallNotes;
 }
 
 /** One JSON-RPC response, as the text that goes out. */
@@ -41,9 +44,7 @@ export interface StreamAnswer {
  * Answers one request in a protocol era. What it holds between requests is the same for every client.
  * @throws JsonRpcError when the request does not fit the protocol
  */
-export type AnswerRequest = (
-  request: RequestToAnswer,
-) => TextAnswer | Promise<TextAnswer> | Promise<TextAnswer | StreamAnswer>;
+export type AnswerRequest = (request: RequestToAnswer) => TextAnswer | Promise<TextAnswer | StreamAnswer>;
 
 /** Answers the messages of one era. */
 export interface EraAnswerer {

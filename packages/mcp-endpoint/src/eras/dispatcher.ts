@@ -1,4 +1,5 @@
 import { isJsonRpcRequest, type JsonRpcMessage } from '../json-rpc/json-rpc-message.ts';
+import type { RecordCall } from '../tools/call-recorder.ts';
 import type { EraAnswerer, McpHeaders, RequestToAnswer, StreamAnswer, TextAnswer } from './answer-request.ts';
 import { chooseEra } from './choose-era.ts';
 import type { EraAnswerers } from './eras.ts';
@@ -12,14 +13,20 @@ export interface Dispatcher {
   accept(message: JsonRpcMessage, headers: McpHeaders): Promise<void>;
 }
 
-/** Creates the {@link Dispatcher}. */
-export function createDispatcher(answerers: EraAnswerers): Dispatcher {
+/** Creates the {@link Dispatcher}. A call of a tool that it refuses has its record like any other. */
+export function createDispatcher(answerers: EraAnswerers, recordCall: RecordCall): Dispatcher {
+  const dispatch: Dispatcher['answer'] = (request) => {
+    const { message, headers } = request;
+    if (headers !== undefined) validateMirroredHeaders(message, headers);
+    const answerer = answerers(chooseEra(message, headers));
+    return answerer instanceof Promise ? answerLater(answerer, request) : answerer.answer(request);
+  };
   return {
     answer(request) {
-      const { message, headers } = request;
-      if (headers !== undefined) validateMirroredHeaders(message, headers);
-      const answerer = answerers(chooseEra(message, headers));
-      return answerer instanceof Promise ? answerLater(answerer, request) : answerer.answer(request);
+      const { message, scope } = request;
+      if (message.method !== 'tools/call') return dispatch(request);
+      const call = { name: message.params?.name, scope };
+      return recordCall(call, (notes) => dispatch({ ...request, notes }));
     },
     async accept(message, headers) {
       if (isJsonRpcRequest(message) || message.method === undefined) return;

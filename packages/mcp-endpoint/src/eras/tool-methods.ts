@@ -24,7 +24,9 @@ export function createToolMethods({ toolList, callTool }: EndpointDescription, w
       wire.validateCall(request);
       const reportProgress = toProgressReporter(request);
       const clientInput = wire.readClientInput(request);
-      const result = await callTool({ name, args, reportProgress, clientInput }, request.scope);
+      const { notes } = request;
+      const result = await callTool({ name, args, reportProgress, clientInput, notes }, request.scope);
+      if (notes !== undefined) notes.result = result;
       if (isInputRequired(result)) return wire.toQuestionsText(result, request);
       return toToolResultText(result, wire.endings.plain);
     },

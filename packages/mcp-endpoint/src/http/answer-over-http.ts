@@ -1,3 +1,4 @@
+import type { Outbox } from '@hybrid-mcp/core';
 import { isClientGone } from '@hybrid-mcp/http-base';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RequestToAnswer, StreamAnswer, TextAnswer } from '../eras/answer-request.ts';
@@ -10,7 +11,6 @@ import { toRecord } from '../json-rpc/to-record.ts';
 import { readAcceptedFormats } from './accepted-formats.ts';
 import type { Heartbeat } from './heartbeat.ts';
 import { beginWaiting, endAnswer, type OpenAnswer, sendNotification } from './open-answer.ts';
-import type { Outbox } from './outbox.ts';
 
 /** What answers requests, and what keeps their connections alive meanwhile. */
 export interface AnsweringParts {

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
+import type { Outbox } from '@hybrid-mcp/core';
 import type { FastifyReply } from 'fastify';
 import type { StreamAnswer, TextAnswer } from '../eras/answer-request.ts';
 import type { JsonRpcNotification } from '../json-rpc/json-rpc-message.ts';
 import type { AcceptedFormats } from './accepted-formats.ts';
-import type { Outbox } from './outbox.ts';
 
 /**
  * The answer to one request, from before it is known until it has gone out. It is one JSON document, or a stream of

@@ -1,14 +1,9 @@
 import { AppError } from '@hybrid-mcp/core';
-import {
-  type ClientInput,
-  defineGraphTool,
-  defineTool,
-  graphPath,
-  type SignInService,
-} from '@hybrid-mcp/graph-tools';
+import { type ClientInput, defineTool, type SignInService } from '@hybrid-mcp/graph-tools';
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { fakeOptions } from '../testing/fake-services.ts';
+import { readName } from '../testing/fake-tools.ts';
 import type { CallScope } from '../tools/call-scope.ts';
 import { createToolCaller } from '../tools/tool-caller.ts';
 import { offerSignIn } from './offer-sign-in.ts';
@@ -31,17 +26,6 @@ const asked = {
     state: { signIn: { state: 'flow-state', isAccepted: false } },
   },
 };
-
-const readName = defineGraphTool({
-  name: 'test_read_name',
-  title: 'Read a name',
-  description: 'Reads a name from Graph.',
-  effect: 'read',
-  permissions: ['User.Read'],
-  input: {},
-  output: { name: z.string() },
-  run: async (_input, { graph }) => graph.get<{ name: string }>(graphPath`/me`),
-});
 
 const askTwice = defineTool({
   name: 'test_ask',

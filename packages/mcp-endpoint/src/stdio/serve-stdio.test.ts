@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import type { Tool } from '@hybrid-mcp/graph-tools';
 import { describe, expect, it, vi } from 'vitest';
+import { servedRevisions } from '../eras/modern/served-revisions.ts';
 import { fakeOptions } from '../testing/fake-services.ts';
 import { crash, createHeldTool, echo, whenAborted } from '../testing/fake-tools.ts';
 import { type StdioOptions, serveStdio } from './serve-stdio.ts';
@@ -90,7 +91,7 @@ describe('serveStdio', () => {
       'io.modelcontextprotocol/clientCapabilities': {},
     };
     write({ id: 0, method: 'server/discover', params: { _meta } });
-    expect(await read()).toMatchObject({ id: 0, result: { supportedVersions: ['2026-07-28'] } });
+    expect(await read()).toMatchObject({ id: 0, result: { supportedVersions: servedRevisions } });
     const params = { name: 'test_echo', arguments: { nonce: 'n' }, _meta };
     write({ id: 1, method: 'tools/call', params });
     const structuredContent = { nonce: 'n', client: 'a newer editor', principal: 'local' };

@@ -1,10 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Sealer } from '@hybrid-mcp/core';
 import { ClientGoneError } from '@hybrid-mcp/http-base';
-import { buildDescription } from '../build-description.ts';
-import { createDispatcher } from '../eras/dispatcher.ts';
-import { createEraAnswerers } from '../eras/eras.ts';
-import { createRequestStates } from '../eras/modern/request-state.ts';
+import { buildDispatcher } from '../build-dispatcher.ts';
 import type { McpFeatures } from '../features.ts';
 import type { ToolServices } from '../mcp-endpoint-options.ts';
 import type { ServerInfo } from '../server-info.ts';
@@ -34,10 +31,8 @@ export async function serveStdio(options: StdioOptions): Promise<void> {
   const { input, output } = options;
   const gone = new AbortController();
   const ended = whenEnded(options, gone);
-  const states = createRequestStates(options);
-  const dispatcher = createDispatcher(createEraAnswerers(buildDescription(options), states));
   const connection = createStdioConnection({
-    dispatcher,
+    dispatcher: buildDispatcher(options),
     ended,
     write: (text) => void output.write(`${text}\n`),
     onError: (cause) => options.onToolError?.(cause),

@@ -1,5 +1,5 @@
 import { AppError } from '@hybrid-mcp/core';
-import { defineTool, type Tool, type ToolContext } from '@hybrid-mcp/graph-tools';
+import { defineGraphTool, defineTool, graphPath, type Tool, type ToolContext } from '@hybrid-mcp/graph-tools';
 import { z } from 'zod';
 
 /** Answers with what it was given, and with whom the call speaks for. */
@@ -48,6 +48,18 @@ export const crash: Tool = defineTool({
   run: async () => {
     throw new Error('secret internal detail');
   },
+});
+
+/** Asks Graph for one name. */
+export const readName: Tool = defineGraphTool({
+  name: 'test_read_name',
+  title: 'Read a name',
+  description: 'Reads a name from Graph.',
+  effect: 'read',
+  permissions: ['User.Read'],
+  input: {},
+  output: { name: z.string().describe('The name.') },
+  run: async (_input, { graph }) => graph.get<{ name: string }>(graphPath`/me`),
 });
 
 /** A tool that does not end by itself, and what a test can see and do of its one call. */

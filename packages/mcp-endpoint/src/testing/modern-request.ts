@@ -1,3 +1,4 @@
+import { toModernEnvelope } from './modern-envelope.ts';
 import { clientHeaders, type RawRequest } from './send-raw.ts';
 
 const revision = '2026-07-28';
@@ -18,12 +19,6 @@ export function toModernRequest(
   { id = 1, meta = {}, headers = {} }: ModernRequestOptions = {},
 ): RawRequest {
   const { name, uri } = params as { readonly name?: string; readonly uri?: string };
-  const _meta = {
-    'io.modelcontextprotocol/protocolVersion': revision,
-    'io.modelcontextprotocol/clientInfo': { name: 'test', version: '1' },
-    'io.modelcontextprotocol/clientCapabilities': {},
-    ...meta,
-  };
   const allHeaders = {
     ...clientHeaders,
     'mcp-protocol-version': revision,
@@ -35,6 +30,11 @@ export function toModernRequest(
     headers: Object.fromEntries(
       Object.entries(allHeaders).filter(([, value]) => value !== undefined),
     ) as Record<string, string>,
-    body: JSON.stringify({ jsonrpc: '2.0', id, method, params: { ...params, _meta } }),
+    body: JSON.stringify({
+      jsonrpc: '2.0',
+      id,
+      method,
+      params: { ...params, _meta: toModernEnvelope(meta) },
+    }),
   };
 }

@@ -7,16 +7,14 @@ import {
   toAccountSelection,
 } from '@hybrid-mcp/graph-tools';
 import type { ToolServices } from '../mcp-endpoint-options.ts';
+import type { CallFacts } from './call-notes.ts';
 import type { CallScope } from './call-scope.ts';
 import type { ToolCall } from './tool-call.ts';
 
 /** What one call may use, and what is known of it so far. */
-export interface RunningCall extends Required<RunToolOptions> {
+export interface RunningCall extends Required<RunToolOptions>, CallFacts {
   readonly context: ToolContext;
-  /** The account it has chosen by now. */
-  chosenAccount(): AccountSummary | undefined;
-  /** Ids of what it is about, as far as it has told. */
-  targets(): readonly string[];
+  readonly chosenAccount: CallFacts['chosenAccount'];
 }
 
 const none: readonly string[] = [];
@@ -25,7 +23,7 @@ const none: readonly string[] = [];
 export function createRunningCall(
   { args, reportProgress, clientInput }: ToolCall,
   services: ToolServices,
-  { caller, signal }: CallScope,
+  { caller, signal, onAbort }: CallScope,
 ): RunningCall {
   const { signIn, createGraphClient, onToolError } = services;
   let chosen: AccountSummary | undefined;
@@ -37,15 +35,19 @@ export function createRunningCall(
   };
   const graph = createLazyGraphClient({
     selectAccount: () => selectAccount({ caller, ...toAccountSelection(args) }),
-    createClient: (account) => createGraphClient({ account, signal }),
+    createClient: (account) => createGraphClient({ account, signal, onAbort }),
   });
-  const accounts: AccountService = {
-    list: (request) => services.accounts.list(request),
-    signOut: (request) => services.accounts.signOut(request),
-    selectAccount,
-  };
+  const { list, signOut } = services.accounts;
   return {
-    context: { caller, signIn, accounts, graph, signal, clientInput, reportProgress },
+    context: {
+      caller,
+      signIn,
+      accounts: { list, signOut, selectAccount },
+      graph,
+      signal,
+      clientInput,
+      reportProgress,
+    },
     chosenAccount: () => chosen,
     targets: () => targets,
     onTargets(named) {

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@hybrid-mcp/core';
 import type { Caller, ToolEffect } from '@hybrid-mcp/graph-tools';
+import type { JsonRpcRefusal } from '../json-rpc/json-rpc-refusals.ts';
 
 /** One tool call as the audit log has it: who did what to what, and how it ended; nothing of any content. */
 export interface ToolCallRecord {
@@ -14,10 +15,11 @@ export interface ToolCallRecord {
   /** Ids of what the call was about. */
   readonly targets: readonly string[];
   /**
-   * `aborted`: the client went away before the end of a read, or before the begin of a write. `input_required`: the
-   * client was asked something and calls again.
+   * What the client got. `aborted`: it went away before the end of a read, or before the begin of a write.
+   * `input_required`: it was asked something, or to come again. A refusal is the word of a JSON-RPC error, as in
+   * `unknown_tool`.
    */
-  readonly outcome: 'ok' | 'input_required' | 'aborted' | 'unknown_tool' | ErrorCode;
+  readonly outcome: 'ok' | 'input_required' | 'aborted' | ErrorCode | JsonRpcRefusal;
   /** Whole milliseconds. */
   readonly ms: number;
 }
@@ -41,8 +43,9 @@ export function toPrintableTargets(targets: readonly string[]): readonly string[
   return targets.slice(0, maxTargets).map((target) => toPrintable(target, maxTargetLength));
 }
 
-/** The name of a tool that a client made up: at most 64 characters of those that names are made of. */
-export function toPrintableToolName(name: string): string {
+/** The name of a tool that a client made up: at most 64 characters of those that names are made of; none of no text. */
+export function toPrintableToolName(name: unknown): string {
+  if (typeof name !== 'string') return '';
   return name.replace(/[^A-Za-z0-9_.-]/g, '').slice(0, maxNameLength);
 }
 

@@ -1,6 +1,8 @@
-import type { ClientInput, InputRequired, ToolResult } from '@hybrid-mcp/graph-tools';
+import type { ClientInput, InputRequired } from '@hybrid-mcp/graph-tools';
+import type { CallNotes } from './call-notes.ts';
 import type { CallScope } from './call-scope.ts';
 import type { Progress } from './progress-reporter.ts';
+import type { InterruptibleResult } from './run-until-aborted.ts';
 
 /** One `tools/call`, as it came in. */
 export interface ToolCall {
@@ -10,10 +12,12 @@ export interface ToolCall {
   readonly reportProgress?: ((progress: Progress) => void) | undefined;
   /** Present where the client may be asked something first. */
   readonly clientInput?: ClientInput | undefined;
+  /** Takes down what its record is to tell; absent where none is kept. */
+  readonly notes?: CallNotes | undefined;
 }
 
 /**
  * Runs a tool. A tool that fails is a result; only an unknown name rejects, with `JsonRpcError` `unknown_tool`. It may
  * resolve to questions where the call has `clientInput`.
  */
-export type CallTool = (call: ToolCall, scope: CallScope) => Promise<ToolResult | InputRequired>;
+export type CallTool = (call: ToolCall, scope: CallScope) => Promise<InterruptibleResult | InputRequired>;

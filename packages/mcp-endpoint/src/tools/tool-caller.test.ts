@@ -1,14 +1,8 @@
 import { AppError } from '@hybrid-mcp/core';
-import {
-  defineGraphTool,
-  type GraphClient,
-  type GraphPath,
-  type SelectedAccount,
-} from '@hybrid-mcp/graph-tools';
+import type { GraphClient, SelectedAccount } from '@hybrid-mcp/graph-tools';
 import { describe, expect, it, vi } from 'vitest';
-import { z } from 'zod';
 import { fakeOptions, graphWithoutAnswers } from '../testing/fake-services.ts';
-import { crash, createHeldTool, echo, refuse } from '../testing/fake-tools.ts';
+import { crash, createHeldTool, echo, readName, refuse } from '../testing/fake-tools.ts';
 import { createScopedCaller } from '../testing/scoped-caller.ts';
 import type { CallScope } from './call-scope.ts';
 
@@ -16,17 +10,6 @@ const scope: CallScope = {
   caller: { principal: { kind: 'user', id: 'u1' }, clientName: 'test' },
   signal: new AbortController().signal,
 };
-
-const readName = defineGraphTool({
-  name: 'test_read_name',
-  title: 'Read a name',
-  description: 'Reads a name from Graph.',
-  effect: 'read',
-  permissions: ['User.Read'],
-  input: {},
-  output: { name: z.string().describe('The name.') },
-  run: async (_input, { graph }) => graph.get<{ name: string }>('/me' as GraphPath),
-});
 
 describe('createToolCaller', () => {
   it('resolves to what the tool answers', async () => {

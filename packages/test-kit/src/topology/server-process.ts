@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { workspaceRoot } from './workspace-root.ts';
@@ -13,6 +13,8 @@ export interface ServerProcess {
   /** Types into its standard input. */
   type(text: string): void;
   signal(signal: NodeJS.Signals): void;
+  /** Sends a message to its preload. Does nothing once it has ended. */
+  send(message: object): void;
   /** Resolves to the exit code when it has ended. */
   readonly exited: Promise<number | null>;
   /** Ends it, by force if it must be. */
@@ -30,6 +32,15 @@ export interface ServerCommand extends Pick<ProgramCommand, 'args' | 'cwd'> {
    * Default: no, as at a first start.
    */
   readonly keepsCompiled?: boolean;
+  /** A module that is loaded before the script, and talks with the test through `process.send`. Default: none. */
+  readonly preload?: Preload;
+}
+
+/** See {@link ServerCommand.preload}. */
+export interface Preload {
+  /** URL of the module. */
+  readonly module: URL;
+  readonly onMessage: (message: unknown) => void;
 }
 
 /** A program of any kind. */
@@ -39,6 +50,8 @@ export interface ProgramCommand {
   /** Its whole environment. */
   readonly env: NodeJS.ProcessEnv;
   readonly cwd?: string;
+  /** Opens a channel to it, and gets what it sends. Default: there is none. */
+  readonly onMessage?: Preload['onMessage'] | undefined;
 }
 
 /** @see https://nodejs.org/docs/latest/api/module.html#module-compile-cache */
@@ -50,23 +63,26 @@ export function startServerProcess({
   args = [],
   env,
   keepsCompiled = false,
+  preload,
   ...rest
 }: ServerCommand): ServerProcess {
   return startProgram({
     ...rest,
     program: process.execPath,
-    args: [script, ...args],
+    args: [...(preload ? [`--import=${preload.module.href}`] : []), script, ...args],
+    onMessage: preload?.onMessage,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...(keepsCompiled && compileCache), ...env },
   });
 }
 
 /** Starts a program in a process of its own. Does not wait until it is ready. */
-export function startProgram({ program, args = [], env, cwd }: ProgramCommand): ServerProcess {
+export function startProgram({ program, args = [], env, cwd, onMessage }: ProgramCommand): ServerProcess {
   const child = spawn(program, args, {
     env,
-    stdio: ['pipe', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe', ...(onMessage ? (['ipc'] as const) : [])],
     ...(cwd !== undefined && { cwd }),
-  });
+  }) as ChildProcessWithoutNullStreams;
+  if (onMessage) child.on('message', onMessage);
   let text = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (chunk: string) => {
@@ -82,6 +98,7 @@ export function startProgram({ program, args = [], env, cwd }: ProgramCommand): 
     printed,
     type: (text) => child.stdin.write(text),
     signal: (signal) => child.kill(signal),
+    send: (message) => child.connected && child.send(message),
     exited,
     async stop() {
       child.kill('SIGTERM');

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { type Emulator, startEmulator } from '@hybrid-mcp/microsoft-emulator';
+import { startEmulator } from '@hybrid-mcp/microsoft-emulator';
 import { type RedisServer, startRedis } from '../redis/start-redis.ts';
 import { createMcpCaller } from './mcp-caller.ts';
+import { toMicrosoftEnvironment } from './microsoft-environment.ts';
 import { startServers } from './start-servers.ts';
 import type { Arrangement, Topology, TopologyOptions } from './topology.ts';
 import { workspaceRoot } from './workspace-root.ts';
@@ -17,7 +18,8 @@ export async function startTopology(options: TopologyOptions): Promise<Topology>
     serviceToken: randomBytes(32).toString('base64url'),
   };
   const shared = {
-    ...commonEnvironment(emulator),
+    ...toMicrosoftEnvironment(emulator),
+    LOG_LEVEL: 'debug',
     ...toEnvironment(secrets),
     ...redisEnvironment(redis),
     ...microsoft,
@@ -58,17 +60,6 @@ function usualArrangement({ store, replicas }: Arrangement): Required<Arrangemen
   return {
     store: store ?? usual,
     replicas: replicas ?? (store === undefined && TOPOLOGY_REPLICAS ? Number(TOPOLOGY_REPLICAS) : 1),
-  };
-}
-
-function commonEnvironment({ baseUrl, clientId, clientSecret }: Emulator): Record<string, string> {
-  return {
-    AZURE_CLIENT_ID: clientId,
-    AZURE_CLIENT_SECRET: clientSecret,
-    MICROSOFT_AUTHORITY_URL: baseUrl,
-    GRAPH_BASE_URL: baseUrl,
-    DANGEROUSLY_ALLOW_HTTP_MICROSOFT: '1',
-    LOG_LEVEL: 'debug',
   };
 }
 

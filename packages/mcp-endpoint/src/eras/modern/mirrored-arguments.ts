@@ -5,6 +5,9 @@ import type { ListedTool } from '../../tools/tool-list.ts';
 import type { McpHeaders } from '../answer-request.ts';
 import { decodeMirroredValue } from '../mirrored-value.ts';
 
+/** `42.0` is 42 (the specification says so); nothing, which `Number` takes for 0, is not, nor are other notations. */
+const decimal = /^-?\d+(?:\.\d+)?$/;
+
 /** An argument of a tool that clients repeat in a header. */
 interface MirroredArgument {
   /** The names that lead to it. */
@@ -44,5 +47,6 @@ function isMirrored(argument: unknown, header: string | undefined): boolean {
   if (argument === undefined || argument === null) return header === undefined;
   const value = header === undefined ? undefined : decodeMirroredValue(header);
   if (value === undefined) return false;
-  return typeof argument === 'number' ? Number(value) === argument : value === String(argument);
+  if (typeof argument !== 'number') return value === String(argument);
+  return decimal.test(value) && Number(value) === argument;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { echo } from '../../testing/fake-tools.ts';
 import { type ModernRequestOptions, toModernRequest } from '../../testing/modern-request.ts';
-import { clientHeaders, sendRaw, toRequestText } from '../../testing/send-raw.ts';
+import { clientHeaders, openRaw, sendRaw, toRequestText } from '../../testing/send-raw.ts';
 import { startTestEndpoint } from '../../testing/start-test-endpoint.ts';
 
 const serverInfo = { 'io.modelcontextprotocol/serverInfo': { name: 'test-server', version: '1.2.3' } };
@@ -10,6 +10,7 @@ const envelope = {
   capabilities: 'io.modelcontextprotocol/clientCapabilities',
   client: 'io.modelcontextprotocol/clientInfo',
 };
+const served = ['2026-07-28', '2025-11-25', '2025-06-18', '2025-03-26', '2024-11-05', '2024-10-07'];
 const callEcho = { name: 'test_echo', arguments: { nonce: 'n' } };
 
 /** Sends one request to an endpoint with one tool. */
@@ -29,7 +30,7 @@ describe('2026-07-28', () => {
     expect(status).toBe(200);
     expect(result).toMatchObject({
       resultType: 'complete',
-      supportedVersions: ['2026-07-28'],
+      supportedVersions: served,
       capabilities: { tools: {} },
       instructions: 'Call authenticate_account first.',
       ttlMs: 300_000,
@@ -73,7 +74,6 @@ describe('2026-07-28', () => {
   it('answers subscriptions with a stream that confirms them', async () => {
     const { url } = await startTestEndpoint({ tools: [echo] });
     const broken = new AbortController();
-    const { openRaw } = await import('../../testing/send-raw.ts');
     const request = toModernRequest('subscriptions/listen', { notifications: { toolsListChanged: true } });
     const incoming = await openRaw(url, { ...request, signal: broken.signal });
     expect(incoming.headers['content-type']).toBe('text/event-stream');
@@ -138,12 +138,16 @@ describe('2026-07-28', () => {
     expect(status).toBe(200);
   });
 
-  it.each(['2030-01-01', '1900-01-01', '2025-11-25'])('does not speak %s in this form', async (version) => {
+  it.each([
+    ['2030-01-01', /Use one of those in data\.supported/],
+    ['1900-01-01', /Use one of those in data\.supported/],
+    ['2025-11-25', /begin with initialize/],
+  ])('does not speak %s in this form, and lists all it speaks', async (version, message) => {
     const options = { meta: { [envelope.version]: version }, headers: { 'mcp-protocol-version': version } };
     const { status, error } = await ask('tools/list', {}, options);
     expect(status).toBe(400);
-    expect(error).toMatchObject({ code: -32022, data: { requested: version } });
-    expect(error.data.supported).toContain('2026-07-28');
+    const data = { requested: version, supported: served };
+    expect(error).toMatchObject({ code: -32022, message: expect.stringMatching(message), data });
   });
 });
 

@@ -1,6 +1,5 @@
 import { createMcpHandler, Server } from '@modelcontextprotocol/server';
 import type { EndpointDescription } from '../../endpoint-description.ts';
-
 import { toResultText } from '../../json-rpc/response-text.ts';
 import type { AnswerMethod } from '../answer-method.ts';
 import type { RequestToAnswer, StreamAnswer, TextAnswer } from '../answer-request.ts';
@@ -8,6 +7,7 @@ import { toCapabilities } from '../capabilities.ts';
 import { listCacheHint } from './modern-wire.ts';
 import { toOurError } from './sdk-error.ts';
 import { toSdkRequest } from './sdk-request.ts';
+import { servedRevisions } from './served-revisions.ts';
 
 /** Lets the SDK answer a request, or judge it first where the answer is ours. */
 export type AskSdk = (
@@ -21,8 +21,14 @@ type SdkServer = InstanceType<typeof Server>;
 interface Judged {
   readonly method: string;
   readonly answer: () => Promise<Record<string, never>>;
-  text?: string;
-  thrown?: unknown;
+  /** Absent until the SDK has asked for it. */
+  text?: Promise<string>;
+}
+
+/** What comes back from it where that is no stream. */
+interface SdkAnswer {
+  readonly result?: object;
+  readonly error?: { readonly code: number; readonly data?: unknown };
 }
 
 /**
@@ -51,9 +57,11 @@ export function createSdkJudge(description: EndpointDescription): AskSdk {
     const judged = answer && toJudged(request, answer);
     if (judged !== undefined) judgedByRequest.set(sdkRequest, judged);
     const response = await sdk.fetch(sdkRequest, { parsedBody: request.message });
-    if (judged?.thrown !== undefined) throw judged.thrown;
-    if (judged?.text !== undefined)
-      return { status: 200, text: toResultText(request.message.id, judged.text) };
+    // The SDK does not wait for the answer to a request that is aborted; once begun, it ends all the same.
+    if (judged?.text !== undefined) {
+      return { status: 200, text: toResultText(request.message.id, await judged.text) };
+    }
+    if (response.body === null) request.scope.signal.throwIfAborted();
     return toOurAnswer(response, request);
   };
 }
@@ -62,11 +70,8 @@ function toJudged(request: RequestToAnswer, answer: AnswerMethod): Judged {
   const judged: Judged = {
     method: request.message.method,
     async answer() {
-      try {
-        judged.text = await answer(request);
-      } catch (thrown) {
-        judged.thrown = thrown;
-      }
+      judged.text = (async () => answer(request))();
+      await judged.text;
       // What the SDK makes of it is not looked at: the text is what goes out.
       return {};
     },
@@ -85,10 +90,9 @@ async function toOurAnswer(
   if (body !== null && headers.get('content-type')?.startsWith('text/event-stream')) {
     return { status, events: body };
   }
-  const text = await new Response(body).text();
-  const { error } = JSON.parse(text) as {
-    readonly error?: { readonly code: number; readonly data?: unknown };
-  };
-  if (error !== undefined) throw toOurError(error, { status, message });
-  return { status, text };
+  const answer = (await new Response(body).json()) as SdkAnswer;
+  if (answer.error !== undefined) throw toOurError(answer.error, { status, message });
+  const isDiscovery = message.method === 'server/discover';
+  const result = isDiscovery ? { ...answer.result, supportedVersions: servedRevisions } : answer.result;
+  return { status, text: toResultText(message.id, JSON.stringify(result)) };
 }

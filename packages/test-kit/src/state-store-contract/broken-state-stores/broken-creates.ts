@@ -1,4 +1,5 @@
 import { type BrokenStateStore, brokenStateStore, letOthersRun, overwrite } from './broken-state-store.ts';
+import { createOncePerKey } from './stale-verbs.ts';
 
 /** Stores that break a promise of `create` or `read`. */
 export const brokenCreates: readonly BrokenStateStore[] = [
@@ -27,16 +28,7 @@ export const brokenCreates: readonly BrokenStateStore[] = [
       },
     }),
   ),
-  brokenStateStore('create works once per key', 'create works again after remove', (good) => {
-    const created = new Set<string>();
-    return {
-      async create(key, value, options) {
-        if (created.has(key)) return false;
-        created.add(key);
-        return good.create(key, value, options);
-      },
-    };
-  }),
+  brokenStateStore('create works once per key', 'create works again after remove', createOncePerKey),
   brokenStateStore(
     'every read counts as a write',
     'the version stays the same while nothing is written',

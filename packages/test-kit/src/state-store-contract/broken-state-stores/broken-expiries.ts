@@ -1,5 +1,6 @@
 import { maxTtlMs, type StateStore, type StoredEntry } from '@hybrid-mcp/core';
 import { type BrokenStateStore, brokenStateStore, overwrite } from './broken-state-store.ts';
+import { createOncePerKey } from './stale-verbs.ts';
 
 const endsOnTime = 'read finds an entry just before its TTL ends, and nothing when it ends';
 
@@ -41,16 +42,11 @@ export const brokenExpiries: readonly BrokenStateStore[] = [
       return (await good.swap(key, version, value, options)) || good.create(key, value, options);
     },
   })),
-  brokenStateStore('an expired key blocks create', 'create writes again once the TTL has ended', (good) => {
-    const created = new Set<string>();
-    return {
-      async create(key, value, options) {
-        if (created.has(key)) return false;
-        created.add(key);
-        return good.create(key, value, options);
-      },
-    };
-  }),
+  brokenStateStore(
+    'an expired key blocks create',
+    'create writes again once the TTL has ended',
+    createOncePerKey,
+  ),
   brokenStateStore('swap keeps the old end', 'swap starts the TTL anew', (good, clock) => {
     const ends = new Map<string, number>();
     return {

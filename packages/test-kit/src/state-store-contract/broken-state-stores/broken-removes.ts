@@ -1,5 +1,6 @@
-import { AppError, type StoredEntry } from '@hybrid-mcp/core';
+import { AppError } from '@hybrid-mcp/core';
 import { type BrokenStateStore, brokenStateStore } from './broken-state-store.ts';
+import { keepClaims } from './stale-verbs.ts';
 
 /** Stores that break a promise of `remove`, `ping` or `close`. */
 export const brokenRemoves: readonly BrokenStateStore[] = [
@@ -16,17 +17,7 @@ export const brokenRemoves: readonly BrokenStateStore[] = [
       },
     }),
   ),
-  brokenStateStore('remove leaves the claim', 'remove forgets the claim on a taken key', (good) => {
-    const taken = new Map<string, StoredEntry>();
-    return {
-      async take(key, { claimId }) {
-        const claim = JSON.stringify([key, claimId]);
-        const entry = (await good.take(key, { claimId })) ?? taken.get(claim);
-        if (entry !== undefined) taken.set(claim, entry);
-        return entry;
-      },
-    };
-  }),
+  brokenStateStore('remove leaves the claim', 'remove forgets the claim on a taken key', keepClaims),
   brokenStateStore('ping never succeeds', 'ping resolves while the store is open', () => ({
     async ping() {
       throw new AppError('store_unavailable');

@@ -1,5 +1,6 @@
 import type { StoredEntry } from '@hybrid-mcp/core';
 import { type BrokenStateStore, brokenStateStore, letOthersRun } from './broken-state-store.ts';
+import { keepClaims } from './stale-verbs.ts';
 
 const newLife = 'after a new create the old claimId gets nothing, neither the entry it took nor the new one';
 
@@ -105,17 +106,7 @@ export const brokenTakes: readonly BrokenStateStore[] = [
       return good.create(key, value, options);
     },
   })),
-  brokenStateStore('an old claimId gets the old entry beside the new one', newLife, (good) => {
-    const taken = new Map<string, StoredEntry>();
-    return {
-      async take(key, { claimId }) {
-        const claim = JSON.stringify([key, claimId]);
-        const entry = (await good.take(key, { claimId })) ?? taken.get(claim);
-        if (entry !== undefined) taken.set(claim, entry);
-        return entry;
-      },
-    };
-  }),
+  brokenStateStore('an old claimId gets the old entry beside the new one', newLife, keepClaims),
   brokenStateStore(
     'take remembers that it found nothing',
     'a claim that found nothing is not remembered',
