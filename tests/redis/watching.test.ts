@@ -41,7 +41,7 @@ describeWithRedis('a watcher', () => {
   });
 
   it('finds each of several such changes', async () => {
-    for (const value of ['first', 'second', 'third']) {
+    for (const value of ['first', 'second']) {
       const { seen } = await awaitValue('key', value);
       await writeUnheard('key', value);
       await seen;
@@ -79,7 +79,7 @@ describeWithRedis('a watcher', () => {
       signals += 1;
     });
     // Each look at the other key is one at this one, too, or nearly.
-    for (const value of ['first', 'second', 'third']) {
+    for (const value of ['first', 'second']) {
       const { seen } = await awaitValue('other', value);
       await writeUnheard('other', value);
       await seen;

@@ -14,7 +14,7 @@ import { describeThreats, type Threat } from './describe-threats.ts';
 import { startFixtureServer } from './fixtures/start-fixture-server.ts';
 
 /** Seconds that somebody waits: longer than it may take to find out what nobody told. */
-const timeout = 5;
+const timeout = 3;
 
 /** Two wait at replicas of their own, something happens to Redis, and the person comes back. */
 async function attackWaiters(servers: Topology, ...harm: readonly string[]): Promise<void> {
