@@ -31,7 +31,7 @@ local recordEnds = newEnds
 if former then recordEnds = math.max(recordEnds, tonumber(formerEnds)) end
 redis.call('HSET', key, 'v', ARGV[1], 'n', ARGV[2], 'e', string.format('%.0f', newEnds))
 redis.call('PEXPIREAT', key, string.format('%.0f', recordEnds))
-redis.call('PUBLISH', ARGV[4], ARGV[5])
+redis.pcall('PUBLISH', ARGV[4], ARGV[5])
 return 1
 `;
 
@@ -61,7 +61,7 @@ end
 redis.call('PEXPIREAT', key, ends)
 redis.call('HDEL', key, 'o', 't')
 redis.call('HSET', key, 'c', ARGV[1])
-redis.call('PUBLISH', ARGV[2], ARGV[3])
+redis.pcall('PUBLISH', ARGV[2], ARGV[3])
 return { value, version }
 `),
 
@@ -73,7 +73,7 @@ ${writeRecord}`),
 
   /** ARGV: channel, name of the key on the channel. */
   remove: defineLuaScript(`
-if redis.call('DEL', KEYS[1]) == 1 then redis.call('PUBLISH', ARGV[1], ARGV[2]) end
+if redis.call('DEL', KEYS[1]) == 1 then redis.pcall('PUBLISH', ARGV[1], ARGV[2]) end
 return 1
 `),
 
