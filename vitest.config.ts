@@ -48,6 +48,9 @@ export default defineConfig(({ mode }) => ({
     // `vitest run --mode long` tells the tests that have a long form to take it.
     env: mode === 'long' ? { TEST_LONG: '1' } : {},
     reporters: process.env.CI ? ['default', ['json', { outputFile: summaryFile }]] : ['default'],
-    projects: (mode === 'long' ? [...projects, onRedis] : projects).map((test) => ({ extends: true as const, test })),
+    projects: (mode === 'long' ? [...projects, onRedis] : projects).map((test) => ({
+      extends: true as const,
+      test,
+    })),
   },
 }));

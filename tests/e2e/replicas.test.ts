@@ -20,7 +20,7 @@ describeWithRedis('three replicas that share a Redis', () => {
         kind,
         store: 'redis',
         replicas: 3,
-        env: { SIGN_IN_BINDING: 'confirm' },
+        env: { SIGN_IN_BINDING: 'confirm', POLL_REQUESTS_PER_MINUTE: '20' },
       });
     });
     afterAll(() => servers.stop());
@@ -83,6 +83,13 @@ describeWithRedis('three replicas that share a Redis', () => {
       }
     });
 
+    it('count together how often an address asks', async () => {
+      const url = `${servers.callbackBaseUrl}/api/callback/unknown`;
+      const answers = await Promise.all(Array.from({ length: 30 }, () => fetch(url)));
+      const statuses = answers.map(({ status }) => status);
+      expect(statuses.filter((status) => status === 429)).toHaveLength(10);
+    });
+
     it('keep nothing readable in Redis, and nothing for ever', async () => {
       const { value } = await signIn(servers);
       const { redis } = servers;
@@ -94,7 +101,9 @@ describeWithRedis('three replicas that share a Redis', () => {
       for (const key of names) {
         expect(key).toMatch(/^hybrid-mcp:(state|rate):/);
         expect(Number((await redis?.command('PTTL', key))?.slice(1))).toBeGreaterThan(0);
-        const record = (await redis?.command('HGETALL', key)) ?? '';
+        // What is counted is a number.
+        const read = key.startsWith('hybrid-mcp:rate:') ? 'GET' : 'HGETALL';
+        const record = (await redis?.command(read, key)) ?? '';
         for (const secret of [value.access_token, adele, 'Adele']) {
           expect(key + record).not.toContain(secret);
         }

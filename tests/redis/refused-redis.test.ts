@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { ConfigurationError } from '@hybrid-mcp/core';
 import { openRedisStateStore, type RedisStateStoreOptions } from '@hybrid-mcp/store-redis';
 import {
@@ -93,5 +94,28 @@ describeWithRedis('openRedisStateStore refuses a Redis that', () => {
   it('takes one that has everything', async () => {
     const { port } = running.get('guarded') ?? { port: 0 };
     expect(await problemsOf({ urls: [`redis://default:canary@localhost:${port}/1`] })).toEqual([]);
+  });
+
+  it('takes a user with the rights that docs/redis.md names, and no others', async () => {
+    const page = readFileSync(new URL('../../docs/redis.md', import.meta.url), 'utf8');
+    const [, rights = ''] = /^ACL SETUSER hybrid-mcp (.*)$/m.exec(page) ?? [];
+    await running.get('usual')?.command('ACL', 'SETUSER', 'hybrid-mcp', ...rights.split(' '));
+    const urls = [`redis://hybrid-mcp:password@localhost:${running.get('usual')?.port}`];
+    const store = await openRedisStateStore({ urls });
+    const { promise: woken, resolve } = Promise.withResolvers<void>();
+    await store.watch('key', resolve);
+    const ttl = { ttlMs: 60_000 };
+    expect(await store.create('key', 'value', ttl)).toBe(true);
+    await woken;
+    const { version = '' } = (await store.read('key')) ?? {};
+    expect(await store.swap('key', version, 'changed', ttl)).toBe(true);
+    expect(await store.take('key', { claimId: 'a' })).toMatchObject({ value: 'changed' });
+    expect(await store.create('key', 'again', ttl)).toBe(true);
+    await store.remove('key');
+    expect(await store.rateCounter.count('key', { windowMs: 60_000 })).toMatchObject({ uses: 1 });
+    await store.ping();
+    await store.close();
+    const denied = (await running.get('usual')?.command('ACL', 'LOG')) ?? '';
+    expect(denied).toBe('*0');
   });
 });

@@ -47,6 +47,13 @@ Press Ctrl-C to stop.
 `);
   });
 
+  test('says that accounts are in Redis, and not in which', () => {
+    const shared = { FLOW_SECRET: 's'.repeat(32), SEALING_KEYS: Buffer.alloc(32).toString('base64') };
+    const text = banner({ ...shared, REDIS_URL: 'rediss://:canary@redis.example' });
+    expect(text).toContain('Accounts      in Redis, for all servers that share it\n');
+    expect(text).not.toContain('canary');
+  });
+
   test('shows next steps only in demo mode', () => {
     expect(banner({}, { nextSteps: ['Next: this'] })).not.toContain('Next');
   });

@@ -83,20 +83,22 @@ async function openResources(
   log: ServerLogger,
 ): Promise<SideResources> {
   const clock = systemClock;
-  const store = await openStore(plan, config, log);
+  const stores = await openStores(plan, config, log);
   const vaultStore = await openVault(config, log);
   const limits = createSignInLimits(config.limits, { clock });
-  return { store, vaultStore, clock, random: systemRandom, fetch, onStep: logSignInStep(log), limits };
+  return { ...stores, vaultStore, clock, random: systemRandom, fetch, onStep: logSignInStep(log), limits };
 }
 
-async function openStore(
+/** The store of this process alone, or what replicas share. */
+async function openStores(
   { openStateStore }: Pick<ServerPlan, 'openStateStore'>,
   { redis, maxStoredEntries: maxEntries }: Config,
   log: ServerLogger,
-): Promise<StateStore> {
-  if (redis === undefined) return createMemoryStateStore({ maxEntries, clock: systemClock });
+): Promise<Pick<SideResources, 'store' | 'rateCounter'>> {
+  if (redis === undefined) return { store: createMemoryStateStore({ maxEntries, clock: systemClock }) };
   if (openStateStore === undefined) throw new ConfigurationError(['REDIS_URL: this server knows no Redis']);
-  return openStateStore({ redis, log });
+  const store = await openStateStore({ redis, log });
+  return { store, rateCounter: store.rateCounter };
 }
 
 /** Where accounts outlive this process, if they do. */

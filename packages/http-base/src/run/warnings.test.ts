@@ -18,6 +18,16 @@ describe('describeWarnings', () => {
     ]);
   });
 
+  test('warns of a Redis that is reached in clear over a network', () => {
+    const shared = { FLOW_SECRET: 's'.repeat(32), SEALING_KEYS: Buffer.alloc(32).toString('base64') };
+    const warningsOf = (REDIS_URL: string) => describeWarnings(configOf({ ...shared, REDIS_URL }));
+    expect(warningsOf('redis://:canary@redis.example')).toEqual([
+      expect.stringMatching(/^REDIS_URL is redis:\/\/: whoever listens (?!.*canary).+\.$/),
+    ]);
+    expect(warningsOf('rediss://redis.example')).toEqual([]);
+    expect(warningsOf('redis://localhost')).toEqual([]);
+  });
+
   test('warns when nobody behind a proxy is told apart', () => {
     const behindProxy = { PUBLIC_BASE_URL: 'https://mcp.example.com' };
     expect(describeWarnings(configOf(behindProxy))).toEqual([expect.stringContaining('TRUSTED_PROXIES')]);
