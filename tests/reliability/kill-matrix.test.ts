@@ -11,7 +11,7 @@ import { runsPerLine } from './runs-per-line.ts';
 import { type SignInStep, signInSteps } from './stops/sign-in-stops.ts';
 
 const isLong = process.env.TEST_LONG !== undefined;
-const runs = runsPerLine({ short: 2, long: 100 });
+const runs = runsPerLine({ short: 1, long: 100 });
 const timeout = isLong ? 30 * 60 * 1000 : 60_000;
 
 describeWithRedis('a replica of three is killed in the middle of a sign-in', () => {

@@ -17,9 +17,19 @@ export interface Threat {
 /** A twin is a copy of everything that was built, and servers of its own. */
 const twinTimeoutMs = 60_000;
 
+/** Servers to attack, and how. */
+export interface AttackedServers extends TopologyOptions {
+  /** Whether all attacks may go on at once: those that wait for a clock most of the time. Default: false. */
+  readonly isAtOnce?: boolean;
+}
+
 /** Attacks real servers, and for every threat with a twin the same servers without that one check. */
-export function describeThreats(name: string, options: TopologyOptions, threats: readonly Threat[]): void {
-  describe(name, () => {
+export function describeThreats(
+  name: string,
+  { isAtOnce = false, ...options }: AttackedServers,
+  threats: readonly Threat[],
+): void {
+  describe(name, { concurrent: isAtOnce }, () => {
     let servers: Topology;
     beforeAll(async () => {
       servers = await startTopology(options);

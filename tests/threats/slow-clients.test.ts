@@ -47,7 +47,7 @@ const oneSecond = { HEADERS_TIMEOUT_SECONDS: '1', KEEP_ALIVE_SECONDS: '1' };
 
 describeThreats(
   'clients that are slow, or say nothing',
-  { kind: 'hybrid', env: { ...oneSecond, REQUEST_TIMEOUT_SECONDS: '600' } },
+  { kind: 'hybrid', isAtOnce: true, env: { ...oneSecond, REQUEST_TIMEOUT_SECONDS: '600' } },
   [
     {
       id: 47,
@@ -78,7 +78,7 @@ describeThreats(
 
 describeThreats(
   'clients whose request never ends',
-  { kind: 'hybrid', env: { ...oneSecond, REQUEST_TIMEOUT_SECONDS: '1' } },
+  { kind: 'hybrid', isAtOnce: true, env: { ...oneSecond, REQUEST_TIMEOUT_SECONDS: '1' } },
   [
     {
       id: 47,

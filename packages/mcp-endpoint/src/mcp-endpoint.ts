@@ -5,7 +5,7 @@ import { fastifyPlugin } from 'fastify-plugin';
 import { buildDispatcher } from './build-dispatcher.ts';
 import type { McpHeaders } from './eras/answer-request.ts';
 import { acceptOnlyJson } from './http/accept-only-json.ts';
-import { answerOverHttp } from './http/answer-over-http.ts';
+import { type AnsweringParts, answerOverHttp, type HttpExchange } from './http/answer-over-http.ts';
 import { createCallerReader } from './http/caller-reader.ts';
 import { createHeartbeat } from './http/heartbeat.ts';
 import { sendJsonRpcError } from './http/send-json-rpc-error.ts';
@@ -37,7 +37,7 @@ async function registerMcpEndpoint(app: FastifyInstance, options: McpEndpointOpt
     onToolCall: options.onToolCall ?? logToolCall(app.log),
   });
   const heartbeat = createHeartbeat();
-  const outbox = createOutbox();
+  const parts = { dispatcher, heartbeat, outbox: createOutbox() };
   const toCaller = createCallerReader();
   app.addHook('onClose', async () => heartbeat.stop());
 
@@ -60,10 +60,9 @@ async function registerMcpEndpoint(app: FastifyInstance, options: McpEndpointOpt
     });
     const end = connectionEnd(request, reply);
     const scope = { caller, signal: end.signal, onAbort: end };
-    const answer = () =>
-      answerOverHttp({ request, reply, message, headers, scope }, { dispatcher, heartbeat, outbox });
-    if (allowed === undefined) answer();
-    else allowed.then(answer).catch(reply.send.bind(reply));
+    const exchange = { request, reply, message, headers, scope };
+    if (allowed === undefined) answerOverHttp(exchange, parts);
+    else answerWhenAllowed(allowed, exchange, parts);
   });
   app.route({
     method: ['GET', 'DELETE', 'PUT', 'PATCH'],
@@ -73,6 +72,11 @@ async function registerMcpEndpoint(app: FastifyInstance, options: McpEndpointOpt
     onRequest: refuseMethod,
     handler: refuseMethod,
   });
+}
+
+function answerWhenAllowed(allowed: Promise<void>, exchange: HttpExchange, parts: AnsweringParts): void {
+  const { reply } = exchange;
+  allowed.then(() => answerOverHttp(exchange, parts)).catch(reply.send.bind(reply));
 }
 
 function toMcpHeaders({ headers }: FastifyRequest): McpHeaders {
