@@ -2,24 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type RemovedCheck, startTopology, workspaceRoot } from '@hybrid-mcp/test-kit';
+import { startTopology, workspaceRoot } from '@hybrid-mcp/test-kit';
 import { describe, expect, it } from 'vitest';
 import { attackTwin } from './attack-twin.ts';
 import { type RecordingEmulator, startRecordingEmulator } from './fixtures/recording-emulator.ts';
 import { type Dump, type Replicas, signInAt, startReplicas } from './fixtures/replicas.ts';
-
-const adele = 'adele@contoso.example';
-const diego = 'diego@contoso.example';
-
-/** What names the two in Microsoft's answers. */
-const namesOfPeople = [
-  adele,
-  diego,
-  'Adele Vance',
-  'Diego Siciliani',
-  '87d349ed-44d7-43e1-9a83-5f2406dee5bd',
-  '1f5b7c0e-92aa-4d36-b8c4-03e7d51f6a28',
-];
+import { adele, diego, findCanaries, withoutSealedRecords } from './fixtures/stored-secrets.ts';
 
 interface Bench {
   readonly emulator: RecordingEmulator;
@@ -39,14 +27,6 @@ async function onReplicas(root: string, attack: (bench: Bench) => Promise<void>)
     await replicas.stop();
     await emulator.stop();
   }
-}
-
-/** Everything that was ever stored, also as it reads when what looks like base64 is decoded. */
-function toReadable(texts: readonly string[]): string {
-  const decoded = texts
-    .flatMap((text) => text.match(/[\w+/-]{16,}/g) ?? [])
-    .map((text) => Buffer.from(text, 'base64url').toString('latin1'));
-  return [...texts, ...decoded].join('\n');
 }
 
 /** Sign-ins, refreshes and sign-outs leave nothing in the store that whoever reads it could use. */
@@ -69,9 +49,7 @@ async function attackByReading({ emulator, replicas }: Bench): Promise<void> {
   );
   const dump = await replicas.dump();
   expect(dump.history.length).toBeGreaterThan(20);
-  const text = toReadable(dump.history);
-  const found = [...secrets, ...namesOfPeople].filter((canary) => text.includes(canary));
-  expect(found, 'The store holds secrets.').toEqual([]);
+  expect(findCanaries(dump.history, secrets), 'The store holds secrets.').toEqual([]);
 }
 
 const keysOf = ({ current }: Dump, kind: string) => Object.keys(current).filter((key) => key.includes(kind));
@@ -91,20 +69,6 @@ async function attackByMoving({ replicas }: Bench): Promise<void> {
     expect(value, 'A record works in another place.').toMatchObject({ success: false });
   }
 }
-
-/** What is stored as it is, and read as it is. */
-const withoutSealedRecords: readonly RemovedCheck[] = [
-  {
-    file: 'packages/core/dist/crypto/sealed-record.js',
-    find: 'sealer.seal(JSON.stringify(record), key)',
-    replaceWith: 'JSON.stringify(record)',
-  },
-  {
-    file: 'packages/core/dist/crypto/sealer.js',
-    find: 'open(sealed, context) {',
-    replaceWith: "open(sealed, context) { if (sealed.startsWith('{')) return sealed;",
-  },
-];
 
 const threats = [
   {
@@ -169,10 +133,8 @@ async function attackVaultFile(root: string): Promise<void> {
       ...emulator.secrets.map(([, value]) => value),
     ];
     expect(emulator.secrets.filter(([name]) => name === 'refresh_token')).toHaveLength(4);
-    const text = toReadable(seen);
-    expect(text.length).toBeGreaterThan(10_000);
-    const found = [...secrets, ...namesOfPeople].filter((canary) => text.includes(canary));
-    expect(found, 'The file holds secrets.').toEqual([]);
+    expect(seen.join('').length).toBeGreaterThan(5_000);
+    expect(findCanaries(seen, secrets), 'The file holds secrets.').toEqual([]);
     servers = await startTopology(options);
     expect((await readProfile()).value.userPrincipalName).toBe(diego);
     expect((await readProfile(people[0]?.handle)).value.error).toBe('invalid_access_token');

@@ -1,7 +1,6 @@
 import { openRedisStateStore } from '@hybrid-mcp/store-redis';
 import {
   createBrowser,
-  createTwin,
   describeWithRedis,
   startRedis,
   type Topology,
@@ -10,6 +9,7 @@ import {
 import { expect, it } from 'vitest';
 import { startSignIn, visit } from '../e2e/sign-in-steps.ts';
 import { startReplyCutter } from '../redis/reply-cutter.ts';
+import { attackTwin } from './attack-twin.ts';
 import { describeThreats, type Threat } from './describe-threats.ts';
 import { startFixtureServer } from './fixtures/start-fixture-server.ts';
 
@@ -98,19 +98,16 @@ async function attackDelivery(root: string): Promise<void> {
 describeWithRedis('a reply of Redis that gets lost', () => {
   it('THREATS 43: takes no code with it', () => attackDelivery(workspaceRoot));
 
-  it('THREATS 43, twin without the repetition: takes the code with it', async () => {
-    const copy = createTwin([
-      {
-        file: 'packages/store-redis/dist/records/redis-records.js',
-        find: "run('take', key, [claimId, channel, key], true)",
-        replaceWith: "run('take', key, [claimId, channel, key])",
-      },
-    ]);
-    try {
-      const failure = { name: 'AssertionError', message: expect.stringContaining(lost) };
-      await expect(attackDelivery(copy.root)).rejects.toMatchObject(failure);
-    } finally {
-      copy.remove();
-    }
-  });
+  it('THREATS 43, twin without the repetition: takes the code with it', () =>
+    attackTwin(
+      [
+        {
+          file: 'packages/store-redis/dist/records/redis-records.js',
+          find: "run('take', key, [claimId, channel, key], true)",
+          replaceWith: "run('take', key, [claimId, channel, key])",
+        },
+      ],
+      attackDelivery,
+      lost,
+    ));
 });
