@@ -45,6 +45,8 @@ beforeAll(async () => {
   port = await freePort();
   servers = await startTopology({
     kind: 'hybrid',
+    // Two processes cannot have the same port.
+    replicas: 1,
     autoSignIn: 'adele@contoso.example',
     env: { METRICS_PORT: `${port}` },
   });
