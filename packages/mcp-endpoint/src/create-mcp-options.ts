@@ -40,6 +40,7 @@ export function createMcpOptions({ side, config, version, observers }: McpOption
     sealer: side.sealer,
     clock: side.clock,
     observeToolCall: observers?.onToolCall,
+    aroundToolCall: observers?.aroundToolCall,
     serverInfo: { name: 'hybrid-mcp', title: 'Microsoft Graph', version },
     instructions,
   };

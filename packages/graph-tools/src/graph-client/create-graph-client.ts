@@ -2,7 +2,7 @@ import { AppError, systemClock } from '@hybrid-mcp/core';
 import type { SelectedAccount } from '../tool-context.ts';
 import type { GraphAnswer } from './graph-answer.ts';
 import { type GraphBaseUrl, parseGraphBaseUrl } from './graph-base-url.ts';
-import type { GraphBody, GraphClient, GraphRequestOptions } from './graph-client.ts';
+import type { GraphBody, GraphClient, GraphPath, GraphRequestOptions } from './graph-client.ts';
 import { toGraphError } from './graph-error.ts';
 import type { GraphTransport } from './graph-transport.ts';
 import type { MailboxGate } from './mailbox-gate.ts';
@@ -55,11 +55,11 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
   }
   const writeBody =
     (method: 'post' | 'patch' | 'put') =>
-    <Answer>(path: string, body?: GraphBody, { query = {} }: GraphRequestOptions = {}) =>
+    <Answer>(path: GraphPath, body?: GraphBody, { query = {} }: GraphRequestOptions = {}) =>
       write<Answer>({ method, path, query, body });
 
   return {
-    get: async <Answer>(path: string, { query = {} }: GraphRequestOptions = {}) =>
+    get: async <Answer>(path: GraphPath, { query = {} }: GraphRequestOptions = {}) =>
       parseAnswer<Answer>(await send({ method: 'get', path, query }), unreadableAnswer),
     post: writeBody('post'),
     patch: writeBody('patch'),

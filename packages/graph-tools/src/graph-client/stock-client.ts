@@ -1,6 +1,6 @@
 import type { Client, Context } from '@microsoft/microsoft-graph-client';
 import type { GraphAnswer } from './graph-answer.ts';
-import type { GraphBody, GraphQuery } from './graph-client.ts';
+import type { GraphBody, GraphPath, GraphQuery } from './graph-client.ts';
 import { once } from './once.ts';
 import type { OutgoingRequest, SendRequest } from './outgoing-request.ts';
 
@@ -15,8 +15,8 @@ export interface StockClientOptions {
 /** One request as a tool describes it. */
 export interface StockRequest {
   readonly method: 'get' | 'post' | 'patch' | 'put' | 'delete';
-  /** Below `/v1.0`, encoded. */
-  readonly path: string;
+  /** Below `/v1.0`. */
+  readonly path: GraphPath;
   readonly query: GraphQuery;
   /** Sent as JSON. */
   readonly body?: GraphBody | undefined;
@@ -45,8 +45,9 @@ const loadMicrosoftClient = once(async () => {
   };
 });
 
-/** Under this name a request carries how it is sent; the client hands on options that it does not know. */
+/** Under these names a request carries how it is sent, and what is fixed of its path; the client hands on options that it does not know. */
 const sendOption = 'hybridMcpSend';
+const partsOption = 'hybridMcpPathParts';
 
 /**
  * Puts our chain in place of the one that Microsoft's client comes with, which repeats writes and follows redirects.
@@ -57,9 +58,10 @@ export function createStockClient({ baseUrl, send }: StockClientOptions): StockC
   return async ({ method, path, query, body }) => {
     const { clientFor, GraphClientError, ResponseType } = await loadMicrosoftClient();
     const request = clientFor(baseUrl)
-      .api(path)
+      .api(path.text)
       .query(toEncodedQuery(query))
       .option(sendOption, send)
+      .option(partsOption, path.parts)
       .responseType(ResponseType.RAW);
     try {
       return await (method === 'get' || method === 'delete' ? request[method]() : request[method](body));
@@ -84,7 +86,8 @@ async function sendThrough(context: Context, Wrapper: new () => { customError?: 
 function toOutgoingRequest({ request, options = {} }: Context): OutgoingRequest {
   const headers = { accept: 'application/json', ...(options.headers as Record<string, string> | undefined) };
   const body = typeof options.body === 'string' ? { body: options.body } : {};
-  return { method: options.method ?? 'GET', url: String(request), headers, ...body };
+  const { [partsOption]: pathParts } = options as { readonly [partsOption]?: readonly string[] };
+  return { method: options.method ?? 'GET', url: String(request), pathParts, headers, ...body };
 }
 
 // Microsoft's client writes the query into the URL as it is.

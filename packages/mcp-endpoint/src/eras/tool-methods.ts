@@ -24,7 +24,8 @@ export function createToolMethods({ toolList, callTool }: EndpointDescription, w
       wire.validateCall(request);
       const reportProgress = toProgressReporter(request);
       const clientInput = wire.readClientInput(request);
-      const result = await callTool({ name, args, reportProgress, clientInput }, request.scope);
+      const meta = request.message.params?._meta;
+      const result = await callTool({ name, args, meta, reportProgress, clientInput }, request.scope);
       if (isInputRequired(result)) return wire.toQuestionsText(result, request);
       return toToolResultText(result, wire.endings.plain);
     },

@@ -1,10 +1,5 @@
 import { AppError } from '@hybrid-mcp/core';
-import {
-  defineGraphTool,
-  type GraphClient,
-  type GraphPath,
-  type SelectedAccount,
-} from '@hybrid-mcp/graph-tools';
+import { defineGraphTool, type GraphClient, graphPath, type SelectedAccount } from '@hybrid-mcp/graph-tools';
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { fakeOptions, graphWithoutAnswers } from '../testing/fake-services.ts';
@@ -25,7 +20,7 @@ const readName = defineGraphTool({
   permissions: ['User.Read'],
   input: {},
   output: { name: z.string().describe('The name.') },
-  run: async (_input, { graph }) => graph.get<{ name: string }>('/me' as GraphPath),
+  run: async (_input, { graph }) => graph.get<{ name: string }>(graphPath`/me`),
 });
 
 describe('createToolCaller', () => {
