@@ -1,4 +1,5 @@
 import type { StateStore } from '@hybrid-mcp/core';
+import { openRedisStateStore } from '@hybrid-mcp/store-redis';
 import { describeWithRedis, freePort, type RedisServer, startRedis } from '@hybrid-mcp/test-kit';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type ObservedStore, openObservedStore } from './observed-store.ts';
@@ -61,6 +62,20 @@ describeWithRedis('a Redis that goes away', () => {
     redis.signal('SIGCONT');
     await back;
     await expectWorking(observed.store);
+  });
+
+  it('is used whatever its observer throws', async () => {
+    const thrown: unknown[] = [];
+    const store = await openRedisStateStore({
+      urls: [redis.url],
+      onConnectionChange() {
+        throw new Error('from an observer');
+      },
+      onListenerError: (error) => thrown.push(error),
+    });
+    await expectWorking(store);
+    await store.close();
+    expect(thrown).toEqual([new Error('from an observer')]);
   });
 
   it('is told apart from one that has forgotten the scripts', async () => {

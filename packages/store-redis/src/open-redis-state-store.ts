@@ -1,5 +1,6 @@
 import { AppError, ConfigurationError, type RateCounter, type StateStore } from '@hybrid-mcp/core';
 import type { CommandRoutes } from './connection/command-routes.ts';
+import type { ConnectionChange } from './connection/connection.ts';
 import { createCommandRoutes } from './connection/create-command-routes.ts';
 import { createRedisLink } from './connection/redis-link.ts';
 import type { RedisTarget } from './connection/redis-target.ts';
@@ -25,7 +26,14 @@ export interface RedisStateStore extends StateStore {
  */
 export async function openRedisStateStore(options: RedisStateStoreOptions): Promise<RedisStateStore> {
   const { keyPrefix = 'hybrid-mcp:', commandTimeoutMs = 800 } = options;
-  const { onListenerError = () => {}, onConnectionChange: onChange = () => {} } = options;
+  const { onListenerError = () => {}, onConnectionChange = () => {} } = options;
+  const onChange = (change: ConnectionChange) => {
+    try {
+      onConnectionChange(change);
+    } catch (thrown) {
+      onListenerError(thrown);
+    }
+  };
   const jitter = Math.random;
   const target = toTarget(options);
   const routes = createCommandRoutes({ target, onChange, jitter });

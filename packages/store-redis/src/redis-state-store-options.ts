@@ -19,7 +19,7 @@ export interface RedisStateStoreOptions {
   readonly keyPrefix?: string | undefined;
   /** Milliseconds until a command has failed, whatever it was waiting for. Default: 800. */
   readonly commandTimeoutMs?: number | undefined;
-  /** Receives what a `watch` listener threw, for the log. Default: dropped. */
+  /** Receives what a `watch` listener, or the one below, threw, for the log. Default: dropped. */
   readonly onListenerError?: ((thrown: unknown) => void) | undefined;
   /** Told when the connection for commands is there, lost, or could not be made, for the log. Default: nobody. */
   readonly onConnectionChange?: ((change: ConnectionChange) => void) | undefined;
