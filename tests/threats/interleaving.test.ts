@@ -102,8 +102,8 @@ const attacks: readonly Attack[] = [
     twin: [
       {
         file: 'packages/mcp-endpoint/dist/eras/tool-methods.js',
-        find: 'clientInput, notes }, request.scope)',
-        replaceWith: 'clientInput, notes }, (globalThis.scope ??= request.scope))',
+        find: 'callTool(asked, request.scope)',
+        replaceWith: 'callTool(asked, (globalThis.scope ??= request.scope))',
       },
     ],
   },

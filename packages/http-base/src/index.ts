@@ -13,10 +13,13 @@ export type { LoggedFlow } from './logging/log-requests.ts';
 export { logSignInStep } from './logging/log-sign-in-step.ts';
 export type { LogStream } from './logging/log-stream.ts';
 export type {
+  AroundToolCall,
   EndedToolCall,
   OutgoingObserver,
   OutgoingRequestStart,
   RequestWatch,
+  ToolCallOrigin,
+  TraceCarrier,
   WorkObservers,
 } from './observation/work-observers.ts';
 export {
@@ -65,3 +68,4 @@ export {
 export { readableColumns, type Terminal } from './terminal/terminal.ts';
 export { wrapHelp } from './terminal/wrap-help.ts';
 export { type WrapOptions, wrapText } from './terminal/wrap-text.ts';
+export { type RunningTracing, startTracing, type TracingOptions } from './tracing/start-tracing.ts';

@@ -3,6 +3,7 @@ import type { McpFeatures } from './features.ts';
 import type { ToolServices } from './mcp-endpoint-options.ts';
 import type { ServerInfo } from './server-info.ts';
 import { offerSignIn } from './sign-in/offer-sign-in.ts';
+import { followCalls } from './tools/followed-caller.ts';
 import { createToolCaller } from './tools/tool-caller.ts';
 import { buildToolList } from './tools/tool-list.ts';
 
@@ -15,11 +16,12 @@ export interface DescriptionInput extends ToolServices, McpFeatures {
 /** Puts together what an endpoint is, whatever the transport. */
 export function buildDescription(input: DescriptionInput): EndpointDescription {
   const { serverInfo, instructions, tools, resources, prompts, complete } = input;
+  const callTool = offerSignIn(createToolCaller(input), input);
   return {
     serverInfo,
     instructions,
     toolList: buildToolList(tools),
-    callTool: offerSignIn(createToolCaller(input), input),
+    callTool: input.aroundToolCall ? followCalls(callTool, input.aroundToolCall, tools) : callTool,
     features: { resources, prompts, complete },
   };
 }

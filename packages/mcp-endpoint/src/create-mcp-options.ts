@@ -48,6 +48,7 @@ export function createMcpOptions({
     sealer: side.sealer,
     clock: side.clock,
     observeToolCall: observers?.onToolCall,
+    aroundToolCall: observers?.aroundToolCall,
     serverInfo: { name: 'hybrid-mcp', title: 'Microsoft Graph', version },
     instructions,
   };

@@ -7,6 +7,7 @@ import type {
   SignInService,
   Tool,
 } from '@hybrid-mcp/graph-tools';
+import type { AroundToolCall } from '@hybrid-mcp/http-base';
 import type { FastifyRequest } from 'fastify';
 import type { McpFeatures } from './features.ts';
 import type { ServerInfo } from './server-info.ts';
@@ -33,6 +34,8 @@ export interface ToolServices {
   readonly onToolCall?: ((record: ToolCallRecord) => void) | undefined;
   /** Gets the same records, besides. Default: nobody. */
   readonly observeToolCall?: ((record: ToolCallRecord) => void) | undefined;
+  /** Follows every call on its way. Default: nobody. */
+  readonly aroundToolCall?: AroundToolCall | undefined;
   /** Measures how long calls take. Default: the system's. */
   readonly clock?: Clock | undefined;
 }

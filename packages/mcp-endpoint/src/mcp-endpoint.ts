@@ -1,5 +1,5 @@
 import { createOutbox } from '@hybrid-mcp/core';
-import { connectionEnd } from '@hybrid-mcp/http-base';
+import { connectionEnd, type TraceCarrier } from '@hybrid-mcp/http-base';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { fastifyPlugin } from 'fastify-plugin';
 import { buildDispatcher } from './build-dispatcher.ts';
@@ -39,6 +39,7 @@ async function registerMcpEndpoint(app: FastifyInstance, options: McpEndpointOpt
   const heartbeat = createHeartbeat();
   const parts = { dispatcher, heartbeat, outbox: createOutbox() };
   const toCaller = createCallerReader();
+  const traceHeadersOf = options.aroundToolCall && toTraceHeaders;
   app.addHook('onClose', async () => heartbeat.stop());
 
   acceptOnlyJson(app);
@@ -59,7 +60,7 @@ async function registerMcpEndpoint(app: FastifyInstance, options: McpEndpointOpt
       peer: request.peer,
     });
     const end = connectionEnd(request, reply);
-    const scope = { caller, signal: end.signal, onAbort: end };
+    const scope = { caller, signal: end.signal, onAbort: end, traceHeaders: traceHeadersOf?.(request) };
     const exchange = { request, reply, message, headers, scope };
     if (allowed === undefined) answerOverHttp(exchange, parts);
     else answerWhenAllowed(allowed, exchange, parts);
@@ -86,6 +87,10 @@ function toMcpHeaders({ headers }: FastifyRequest): McpHeaders {
     name: toOne(headers['mcp-name']),
     param: (header) => toOne(headers[`mcp-param-${header.toLowerCase()}`]),
   };
+}
+
+function toTraceHeaders({ headers: { traceparent, tracestate } }: FastifyRequest): TraceCarrier {
+  return { traceparent, tracestate };
 }
 
 /** Node joins the values of a header that came twice; only of a few does it make a list. */

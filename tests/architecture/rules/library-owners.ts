@@ -21,7 +21,7 @@ const ownersOfLibraries: readonly LibraryOwners[] = [
   { library: /^(fastify|fastify-plugin|@fastify\/.+)$/, owners: httpPackages },
   { library: /^@azure\/msal-/, owners: ['packages/core'], isLazy: true },
   { library: /^@microsoft\/microsoft-graph-client/, owners: ['packages/graph-tools'], isLazy: true },
-  { library: /^prom-client$/, owners: ['packages/http-base'], isLazy: true },
+  { library: /^(prom-client|@opentelemetry\/.+)$/, owners: ['packages/http-base'], isLazy: true },
   { library: /^(redis|@redis\/.+|ioredis|iovalkey)$/, owners: ['packages/store-redis'] },
 ];
 

@@ -73,6 +73,8 @@ export interface Config {
   readonly limits: SignInBounds;
   /** Where Prometheus fetches the metrics; absent where nothing is measured. */
   readonly metrics: { readonly host: string; readonly port: number } | undefined;
+  /** Where an OpenTelemetry SDK sends traces, where one is installed. */
+  readonly traces: { readonly endpoint: string | undefined };
   /** Names of the `DANGEROUSLY_…` settings that are on, for a warning at start. */
   readonly dangers: readonly string[];
   /** The built-in Microsoft stand-in, used in demo mode only. */

@@ -121,6 +121,7 @@ function toConfig(
       values.METRICS_PORT === undefined
         ? undefined
         : { host: values.METRICS_HOST ?? 'localhost', port: values.METRICS_PORT },
+    traces: { endpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT },
     dangers: Object.entries(values).flatMap(([name, value]) =>
       name.startsWith('DANGEROUSLY_') && value === true ? [name] : [],
     ),

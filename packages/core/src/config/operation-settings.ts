@@ -1,6 +1,6 @@
 import { listenHost } from './network-setting-types.ts';
-import { everywhere, type Setting } from './setting.ts';
-import { wholeNumber } from './setting-types.ts';
+import { everywhere, type Setting, toolServers } from './setting.ts';
+import { serviceUrl, wholeNumber } from './setting-types.ts';
 
 /** The settings for whoever watches over a server: docs/operations.md. */
 export const operationSettings = {
@@ -17,5 +17,12 @@ export const operationSettings = {
       'Address that METRICS_PORT listens on. In a cluster `0.0.0.0`, where only Prometheus reaches it.',
     default: 'localhost',
     servers: everywhere,
+  },
+  OTEL_EXPORTER_OTLP_ENDPOINT: {
+    schema: serviceUrl,
+    description:
+      'Collector that gets OpenTelemetry traces of tool calls and what they ask of Microsoft Graph. Needs `@opentelemetry/sdk-node` installed beside the server, which reads this and every other `OTEL_…` variable.',
+    default: 'none: no traces, unless the process registers an OpenTelemetry SDK itself',
+    servers: toolServers,
   },
 } as const satisfies Record<string, Setting>;

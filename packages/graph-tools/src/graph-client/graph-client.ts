@@ -29,4 +29,10 @@ export interface GraphClient {
 declare const checkedPath: unique symbol;
 
 /** A path under `/v1.0` whose values are encoded and stay inside their segments; only {@link graphPath} makes one. */
-export type GraphPath = string & { readonly [checkedPath]: true };
+export interface GraphPath {
+  /** As it is sent. */
+  readonly text: string;
+  /** What is fixed of it, around the values. Holds no id and nothing of a person. */
+  readonly parts: readonly string[];
+  readonly [checkedPath]: true;
+}

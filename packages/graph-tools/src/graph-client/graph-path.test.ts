@@ -4,23 +4,32 @@ import { graphPath } from './graph-path.ts';
 
 describe('graphPath (THREATS 41)', () => {
   it('leaves a path without values as it is', () => {
-    expect(graphPath`/me/mailFolders/inbox/messages`).toBe('/me/mailFolders/inbox/messages');
+    expect(graphPath`/me/mailFolders/inbox/messages`.text).toBe('/me/mailFolders/inbox/messages');
   });
 
   it('encodes each value as one segment', () => {
-    expect(graphPath`/users/${'a b?c#d&e=f'}/messages/${7}`).toBe('/users/a%20b%3Fc%23d%26e%3Df/messages/7');
+    expect(graphPath`/users/${'a b?c#d&e=f'}/messages/${7}`.text).toBe(
+      '/users/a%20b%3Fc%23d%26e%3Df/messages/7',
+    );
   });
 
   it("encodes quotes and brackets, which mean something in Graph's functions", () => {
-    expect(graphPath`/users/${"o'brien(1)*!"}`).toBe('/users/o%27brien%281%29%2A%21');
+    expect(graphPath`/users/${"o'brien(1)*!"}`.text).toBe('/users/o%27brien%281%29%2A%21');
   });
 
   it('takes ids as Graph gives them out', () => {
-    expect(graphPath`/me/messages/${'AAMkAGI2-_TG93AAA='}`).toBe('/me/messages/AAMkAGI2-_TG93AAA%3D');
-    expect(graphPath`/chats/${'19:abc@thread.v2'}`).toBe('/chats/19%3Aabc%40thread.v2');
-    expect(graphPath`/users/${'100%'}`).toBe('/users/100%25');
-    expect(graphPath`/users/${'a%2520b'}`).toBe('/users/a%252520b');
-    expect(graphPath`/me/drive/root:/${'.profile..'}:/content`).toBe('/me/drive/root:/.profile..:/content');
+    expect(graphPath`/me/messages/${'AAMkAGI2-_TG93AAA='}`.text).toBe('/me/messages/AAMkAGI2-_TG93AAA%3D');
+    expect(graphPath`/chats/${'19:abc@thread.v2'}`.text).toBe('/chats/19%3Aabc%40thread.v2');
+    expect(graphPath`/users/${'100%'}`.text).toBe('/users/100%25');
+    expect(graphPath`/users/${'a%2520b'}`.text).toBe('/users/a%252520b');
+    expect(graphPath`/me/drive/root:/${'.profile..'}:/content`.text).toBe(
+      '/me/drive/root:/.profile..:/content',
+    );
+  });
+
+  it('tells what is fixed of a path from its values', () => {
+    expect(graphPath`/users/${'canary'}/messages/${'canary'}`.parts.join('{}')).toBe('/users/{}/messages/{}');
+    expect(graphPath`/me`.parts).toEqual(['/me']);
   });
 
   it.each([

@@ -17,9 +17,8 @@ const maxDecodings = 5;
  */
 export function graphPath(parts: TemplateStringsArray, ...values: readonly (string | number)[]): GraphPath {
   assertFixedParts(parts);
-  return parts.reduce(
-    (path, part, index) => path + encodeSegment(String(values[index - 1])) + part,
-  ) as GraphPath;
+  const text = parts.reduce((path, part, index) => path + encodeSegment(String(values[index - 1])) + part);
+  return { text, parts } as unknown as GraphPath;
 }
 
 function assertFixedParts(parts: TemplateStringsArray): void {

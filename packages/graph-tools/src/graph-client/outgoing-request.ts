@@ -6,6 +6,8 @@ export interface OutgoingRequest {
   readonly method: string;
   /** Absolute URL. */
   readonly url: string;
+  /** What is fixed of the path below `/v1.0`, around the values. */
+  readonly pathParts?: readonly string[] | undefined;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | undefined;
   /** Aborts the request and the reading of its answer. */

@@ -1,7 +1,7 @@
 import type { Client, Context } from '@microsoft/microsoft-graph-client';
 import type { GraphAnswer } from './graph-answer.ts';
 import type { GraphCall, GraphRequest, SendGraphRequest } from './graph-call.ts';
-import type { GraphBody, GraphQuery } from './graph-client.ts';
+import type { GraphBody, GraphPath, GraphQuery } from './graph-client.ts';
 
 /** Options of {@link createStockClient}. */
 export interface StockClientOptions {
@@ -14,8 +14,8 @@ export interface StockClientOptions {
 /** One request as a tool describes it. */
 export interface StockRequest {
   readonly method: 'get' | 'post' | 'patch' | 'put' | 'delete';
-  /** Below `/v1.0`, encoded. */
-  readonly path: string;
+  /** Below `/v1.0`. */
+  readonly path: GraphPath;
   readonly query?: GraphQuery | undefined;
   /** Sent as JSON. */
   readonly body?: GraphBody | undefined;
@@ -32,8 +32,9 @@ const loadMicrosoft = () => import('@microsoft/microsoft-graph-client');
 
 type Microsoft = Awaited<ReturnType<typeof loadMicrosoft>>;
 
-/** Under this name a request carries its call; the client hands on options that it does not know. */
+/** Under these names a request carries its call, and what is fixed of its path; the client hands on what it does not know. */
 const callOption = 'hybridMcpCall';
+const partsOption = 'hybridMcpPathParts';
 
 /**
  * Puts our chain in place of the one that Microsoft's client comes with, which repeats writes and follows redirects. One
@@ -49,7 +50,11 @@ export function createStockClient({ baseUrl, send }: StockClientOptions): StockC
   };
   return async ({ method, path, query, body }, call) => {
     const { client, microsoft } = opened ?? (await open());
-    const request = client.api(path).option(callOption, call).responseType(microsoft.ResponseType.RAW);
+    const request = client
+      .api(path.text)
+      .option(callOption, call)
+      .option(partsOption, path.parts)
+      .responseType(microsoft.ResponseType.RAW);
     if (query !== undefined) request.query(toEncodedQuery(query));
     try {
       return await (method === 'get' || method === 'delete' ? request[method]() : request[method](body));
@@ -79,10 +84,16 @@ function openClient(microsoft: Microsoft, { baseUrl, send }: StockClientOptions)
   return { client, microsoft };
 }
 
+interface CallOptions {
+  readonly [callOption]: GraphCall;
+  readonly [partsOption]?: readonly string[];
+}
+
 function toGraphRequest({ request, options = {} }: Context): GraphRequest {
-  const { [callOption]: call } = options as unknown as { readonly [callOption]: GraphCall };
+  const { [callOption]: call, [partsOption]: pathParts } = options as unknown as CallOptions;
   return {
     call,
+    pathParts,
     method: options.method ?? 'GET',
     url: String(request),
     headers: { accept: 'application/json', ...(options.headers as Record<string, string> | undefined) },

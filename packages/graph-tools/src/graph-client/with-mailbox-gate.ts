@@ -35,13 +35,13 @@ export function withMailboxGate(
 }
 
 function sendAuthorized(send: SendRequest, request: GraphRequest, timeoutMs: number): Promise<GraphAnswer> {
-  const { method, url, body, call, token } = request;
+  const { method, url, pathParts, body, call, token } = request;
   if (token === undefined) throw new AppError('internal_error');
   const isWrite = !isRead(method);
   if (isWrite) call.hasWritten = true;
   const signal = isWrite ? undefined : request.signal;
   const headers = { ...request.headers, authorization: `Bearer ${token}` };
-  return send({ method, url, headers, body, signal, onAbort: call.onAbort, timeoutMs });
+  return send({ method, url, pathParts, headers, body, signal, onAbort: call.onAbort, timeoutMs });
 }
 
 /** Characters of a token that tell it from all others: the end of its signature, or as random as that. */

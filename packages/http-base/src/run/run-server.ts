@@ -1,8 +1,10 @@
 import { ConfigurationError, type Environment, type ServerRole } from '@hybrid-mcp/core';
 import type { LogStream } from '../logging/log-stream.ts';
 import { type RunningMetrics, startMetrics } from '../metrics/start-metrics.ts';
+import { joinObservers } from '../observation/join-observers.ts';
 import { readPackageVersion } from '../server/package-version.ts';
 import { stopOnSignals } from '../shutdown/stop-on-signals.ts';
+import { type RunningTracing, startTracing } from '../tracing/start-tracing.ts';
 import { formatBanner } from './banner.ts';
 import type { Command } from './command.ts';
 import { answerArguments } from './command-arguments.ts';
@@ -62,13 +64,17 @@ async function start(options: Start): Promise<void> {
   const prepared = await prepareServer(options);
   let parts: ServerParts | undefined;
   let metrics: RunningMetrics | undefined;
+  let tracing: RunningTracing | undefined;
   const release = async () => {
     await Promise.all([parts?.close?.(), metrics?.stop(), prepared.release()]);
+    await tracing?.stop();
   };
   try {
     metrics = await startMetrics({ ...prepared, server: name, version });
-    const { resources, observers, http: observer } = { ...prepared, ...metrics };
     const { config, log, standIn } = prepared;
+    tracing = await startTracing({ ...config.traces, server: name, version, log });
+    const { resources, http: observer } = { ...prepared, ...metrics };
+    const observers = joinObservers(metrics?.observers, tracing);
     parts = assemble({ config, resources, version, log, observers });
     const app = await createApp({ name, version, server: { config, resources, log }, parts, observer });
     metrics?.watch(app);

@@ -25,7 +25,9 @@ export function createToolMethods({ toolList, callTool }: EndpointDescription, w
       const reportProgress = toProgressReporter(request);
       const clientInput = wire.readClientInput(request);
       const { notes } = request;
-      const result = await callTool({ name, args, reportProgress, clientInput, notes }, request.scope);
+      const meta = request.message.params?._meta;
+      const asked = { name, args, meta, reportProgress, clientInput, notes };
+      const result = await callTool(asked, request.scope);
       if (notes !== undefined) notes.result = result;
       if (isInputRequired(result)) return wire.toQuestionsText(result, request);
       return toToolResultText(result, wire.endings.plain);

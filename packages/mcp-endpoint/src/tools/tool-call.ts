@@ -10,6 +10,8 @@ export interface ToolCall {
   readonly args: Readonly<Record<string, unknown>>;
   /** Sends one progress notification; absent where the client asked for none or cannot read them. */
   readonly reportProgress?: ((progress: Progress) => void) | undefined;
+  /** `_meta` of the message, as it came. */
+  readonly meta?: unknown;
   /** Present where the client may be asked something first. */
   readonly clientInput?: ClientInput | undefined;
   /** Takes down what its record is to tell; absent where none is kept. */

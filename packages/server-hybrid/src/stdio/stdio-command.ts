@@ -11,6 +11,7 @@ import {
   prepareServer,
   readableColumns,
   type ServerPlan,
+  startTracing,
   wrapHelp,
 } from '@hybrid-mcp/http-base';
 import { createMcpOptions, logToolError, serveStdio } from '@hybrid-mcp/mcp-endpoint';
@@ -120,7 +121,8 @@ async function serve(
 ): Promise<void> {
   const { config, resources, log, standIn } = server;
   const side = assembleToolSide(config, { ...resources, scopes: permissionsOf(allTools) });
-  const { options, close } = createMcpOptions({ side, config, version });
+  const tracing = await startTracing({ ...config.traces, server: name, version, log });
+  const { options, close } = createMcpOptions({ side, config, version, observers: tracing });
   const takesBrowsers = config.signIn.flow !== 'device-code';
   const stopListening = takesBrowsers
     ? await listenForCallbacks(server, { name, version, ownPort })
@@ -140,5 +142,6 @@ async function serve(
     });
   } finally {
     await Promise.all([stopListening(), close()]);
+    await tracing?.stop();
   }
 }
