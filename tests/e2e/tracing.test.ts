@@ -17,7 +17,12 @@ interface PrintedSpan {
 
 async function start(env: Record<string, string>) {
   const graph = await startScriptedGraph();
-  const servers = await startTopology({ kind: 'hybrid', env: { GRAPH_BASE_URL: graph.origin, ...env } });
+  const servers = await startTopology({
+    kind: 'hybrid',
+    // One that prints every span.
+    replicas: 1,
+    env: { GRAPH_BASE_URL: graph.origin, ...env },
+  });
   onTestFinished(async () => {
     await servers.stop();
     await graph.stop();

@@ -56,11 +56,9 @@ export async function startTopology(options: TopologyOptions): Promise<Topology>
 /** A run of the end-to-end tests may put all topologies on Redis that do not say what they are on. */
 function usualArrangement({ store, replicas }: Arrangement): Required<Arrangement> {
   const { TOPOLOGY_STORE, TOPOLOGY_REPLICAS } = process.env;
-  const usual = TOPOLOGY_STORE === 'redis' ? 'redis' : 'memory';
-  return {
-    store: store ?? usual,
-    replicas: replicas ?? (store === undefined && TOPOLOGY_REPLICAS ? Number(TOPOLOGY_REPLICAS) : 1),
-  };
+  if (store !== undefined || TOPOLOGY_STORE !== 'redis')
+    return { store: store ?? 'memory', replicas: replicas ?? 1 };
+  return { store: 'redis', replicas: replicas ?? Number(TOPOLOGY_REPLICAS ?? 1) };
 }
 
 function toEnvironment({ flowSecret, serviceToken }: Pick<Topology, 'flowSecret' | 'serviceToken'>) {

@@ -35,9 +35,9 @@ export interface Topology {
 
 /** Where servers keep what they know, and how many of each there are. */
 export interface Arrangement {
-  /** Default: `memory`, unless the environment `TOPOLOGY_STORE` says `redis` and nothing is said of replicas. */
+  /** Default: `memory`, or what the environment says as `TOPOLOGY_STORE`. */
   readonly store?: 'memory' | 'redis';
-  /** How many there are of each server, behind one address each. Default: 1, or what `TOPOLOGY_REPLICAS` says. */
+  /** How many there are of each server, behind one address each. Default: 1, or `TOPOLOGY_REPLICAS` with that store. */
   readonly replicas?: number;
 }
 
