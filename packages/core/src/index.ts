@@ -46,6 +46,7 @@ export { type MicrosoftFailure, parseTokenFailure } from './microsoft/microsoft-
 export { readClientCertificate, readFederatedToken } from './microsoft/read-credential.ts';
 export { createMultiMap, type MultiMap } from './multi-map.ts';
 export { createOutbox, type Outbox } from './outbox.ts';
+export { createRoster, type Roster, type RosterMember } from './roster.ts';
 export type { AwaitedCallback } from './sign-in/await-callback.ts';
 export { type BrowserCookie, type RequestCookies, surplusFlowCookies } from './sign-in/browser-cookie.ts';
 export { callbackPath } from './sign-in/callback-base-url.ts';

@@ -43,13 +43,6 @@ describe('createMultiMap', () => {
     expect(seen).toEqual([a, c]);
   });
 
-  it.each([[[a]], [[a, b]]])('forgets all of %j at once, and no other key', (values) => {
-    const map = filled(...values);
-    map.add('another', a);
-    map.forget('key');
-    expect([map.has('key'), map.has('another')]).toEqual([false, true]);
-  });
-
   it('is empty when it has been cleared', () => {
     const map = filled(a, b);
     map.clear();

@@ -6,8 +6,6 @@ export interface MultiMap<Key, Value> {
   /** Adds a value, once. */
   add(key: Key, value: Value): void;
   delete(key: Key, value: Value): void;
-  /** Deletes every value of a key. */
-  forget(key: Key): void;
   clear(): void;
 }
 
@@ -35,7 +33,6 @@ export function createMultiMap<Key, Value extends object>(): MultiMap<Key, Value
       if (entry instanceof Set) entry.delete(value);
       if (entry === value || (entry instanceof Set && entry.size === 0)) entries.delete(key);
     },
-    forget: (key) => void entries.delete(key),
     clear: () => entries.clear(),
   };
 }

@@ -104,4 +104,21 @@ describe('createMailboxGate (THREATS 40)', () => {
     leave[1]?.();
     expect(gate.size).toBe(0);
   });
+
+  it('remembers a thousand mailboxes at most, and every one that has a request', async () => {
+    const gate = createMailboxGate({ maxInFlight: 1 });
+    const log: string[] = [];
+    const leave = await gate.enter('adele');
+    for (let number = 0; number < 2_500; number += 1) {
+      (await gate.enter(`mailbox ${number}`))();
+      expect(gate.idle).toBeLessThanOrEqual(1_000);
+    }
+    expect(gate.size).toBe(1);
+    void enter(gate, log, 'next');
+    await settle();
+    expect(log).toEqual([]);
+    leave();
+    await settle();
+    expect(log).toEqual(['next']);
+  });
 });

@@ -23,12 +23,20 @@ export interface MailboxGate {
    * @throws AppError `graph_throttled` when the time is over, `graph_unavailable` when the signal is aborted
    */
   enter(mailbox: string, wait?: MailboxWait): EndTurn | Promise<EndTurn>;
-  /** How many mailboxes it knows at the moment: those with a request in flight. */
+  /** How many mailboxes have a request in flight. */
   readonly size: number;
+  /** How many it remembers besides, a thousand at most. */
+  readonly idle: number;
 }
 
 /** Ends the turn of a request at its mailbox. */
 export type EndTurn = () => void;
+
+/**
+ * Mailboxes without a request that are kept all the same. A `Map` that one comes into and leaves with every request would
+ * let everything in it outlive the young generation, see `createRoster`.
+ */
+const maxIdle = 1_000;
 
 interface Mailbox {
   inFlight: number;
@@ -42,30 +50,38 @@ export function tooLate(): AppError {
 }
 
 /**
- * Creates a {@link MailboxGate}. A mailbox is forgotten as soon as nothing of it is in flight.
+ * Creates a {@link MailboxGate}. Of the mailboxes that have nothing in flight it knows a thousand at most.
  *
  * @see https://learn.microsoft.com/graph/throttling-limits#limits-per-mailbox
  */
 export function createMailboxGate({ maxInFlight = 4 }: MailboxGateOptions = {}): MailboxGate {
-  const mailboxes = new Map<string, Mailbox>();
+  let mailboxes = new Map<string, Mailbox>();
+  let idle = 0;
 
-  function leave(name: string, mailbox: Mailbox): void {
+  function leave(mailbox: Mailbox): void {
     const [next] = mailbox.waiting;
     // The turn goes from hand to hand, so that nobody who comes just now gets in between.
     if (next) next();
-    else if (--mailbox.inFlight === 0) mailboxes.delete(name);
+    else if (--mailbox.inFlight === 0) idle += 1;
+  }
+
+  function forgetIdle(): void {
+    mailboxes = new Map([...mailboxes].filter(([, { inFlight }]) => inFlight > 0));
+    idle = 0;
   }
 
   function addMailbox(name: string): Mailbox {
+    if (idle >= maxIdle) forgetIdle();
+    idle += 1;
     const mailbox: Mailbox = { inFlight: 0, waiting: new Set() };
     mailboxes.set(name, mailbox);
     return mailbox;
   }
 
-  function toEndTurn(name: string, mailbox: Mailbox): EndTurn {
+  function toEndTurn(mailbox: Mailbox): EndTurn {
     let isInside = true;
     return () => {
-      if (isInside) leave(name, mailbox);
+      if (isInside) leave(mailbox);
       isInside = false;
     };
   }
@@ -75,13 +91,16 @@ export function createMailboxGate({ maxInFlight = 4 }: MailboxGateOptions = {}):
       if (wait.signal?.aborted) throw new AppError('graph_unavailable', { cause: wait.signal.reason });
       const mailbox = mailboxes.get(name) ?? addMailbox(name);
       if (mailbox.inFlight >= maxInFlight) {
-        return takeTurn(mailbox.waiting, wait).then(() => toEndTurn(name, mailbox));
+        return takeTurn(mailbox.waiting, wait).then(() => toEndTurn(mailbox));
       }
-      mailbox.inFlight += 1;
-      return toEndTurn(name, mailbox);
+      if (mailbox.inFlight++ === 0) idle -= 1;
+      return toEndTurn(mailbox);
     },
     get size() {
-      return mailboxes.size;
+      return mailboxes.size - idle;
+    },
+    get idle() {
+      return idle;
     },
   };
 }

@@ -1,3 +1,4 @@
+import { createRoster, type Roster, type RosterMember } from '@hybrid-mcp/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ClientGoneError } from './client-gone-error.ts';
 
@@ -13,12 +14,12 @@ export interface ConnectionEnd {
   unlisten(onEnd: () => void): void;
 }
 
-interface RunningWork {
+interface RunningWork extends RosterMember {
   end(reason: unknown): void;
 }
 
 /** The running work of each server, by its shutdown signal. */
-const runningByShutdown = new WeakMap<AbortSignal, Set<RunningWork>>();
+const runningByShutdown = new WeakMap<AbortSignal, Roster<RunningWork>>();
 
 /** Watches for the end of the work behind one request. Works for hijacked replies as well. */
 export function connectionEnd({ server }: FastifyRequest, { raw: response }: FastifyReply): ConnectionEnd {
@@ -27,6 +28,7 @@ export function connectionEnd({ server }: FastifyRequest, { raw: response }: Fas
   const running = runningUnder(shutdownSignal);
   let listeners: readonly (() => void)[] = [];
   const work: RunningWork = {
+    place: -1,
     end(reason) {
       if (controller.signal.aborted) return;
       controller.abort(reason);
@@ -34,7 +36,7 @@ export function connectionEnd({ server }: FastifyRequest, { raw: response }: Fas
     },
   };
   const onClose = () => {
-    running.delete(work);
+    running.remove(work);
     if (!response.writableFinished) work.end(new ClientGoneError());
   };
 
@@ -57,13 +59,13 @@ export function connectionEnd({ server }: FastifyRequest, { raw: response }: Fas
 }
 
 /** One listener for all: adding and removing listeners of one signal takes longer the more there are. */
-function runningUnder(shutdownSignal: AbortSignal): Set<RunningWork> {
+function runningUnder(shutdownSignal: AbortSignal): Roster<RunningWork> {
   const known = runningByShutdown.get(shutdownSignal);
   if (known !== undefined) return known;
-  const running = new Set<RunningWork>();
+  const running = createRoster<RunningWork>();
   runningByShutdown.set(shutdownSignal, running);
   const endAll = () => {
-    for (const work of running) work.end(shutdownSignal.reason);
+    for (const work of running.members()) work.end(shutdownSignal.reason);
   };
   shutdownSignal.addEventListener('abort', endAll, { once: true });
   return running;

@@ -1,7 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { createMultiMap } from '@hybrid-mcp/core';
 import type { ConnectionLimit } from '../limits/connection-limit.ts';
 
 /** The open connections of a server and what runs on them. */
@@ -17,6 +16,13 @@ export interface OpenSockets {
 /** The places that connections take, by the addresses of their other ends. */
 export type SocketPlaces = Pick<ConnectionLimit, 'enter' | 'leave'>;
 
+interface OpenSocket {
+  /** Of its other end. */
+  readonly address: string | undefined;
+  /** In the order of their requests. More than one where a client sends requests without waiting for answers. */
+  readonly responses: ServerResponse[];
+}
+
 const unlimited: SocketPlaces = { enter: () => true, leave: () => {} };
 
 /**
@@ -25,23 +31,22 @@ const unlimited: SocketPlaces = { enter: () => true, leave: () => {} };
  * gets no place is cut at once.
  */
 export function watchSockets(server: Server, { enter, leave }: SocketPlaces = unlimited): OpenSockets {
-  /** With the addresses of their other ends. */
-  const open = new Map<Duplex, string | undefined>();
-  const running = createMultiMap<Duplex, ServerResponse>();
+  // Changed with connections only, see createRoster.
+  const open = new Map<Duplex, OpenSocket>();
   let isDraining = false;
 
   // Named functions that know their emitter: of thousands that wait, none needs closures of its own.
   function onSocketClose(this: Duplex): void {
-    leave(open.get(this));
+    leave(open.get(this)?.address);
     open.delete(this);
-    // A pipelined response that has not got the socket yet is never closed.
-    running.forget(this);
   }
 
   function onResponseClose(this: ServerResponse): void {
     const { socket } = this.req;
-    running.delete(socket, this);
-    if (isDraining && !running.has(socket)) socket.destroySoon();
+    const responses = open.get(socket)?.responses ?? [];
+    const place = responses.indexOf(this);
+    if (place !== -1) responses.splice(place, 1);
+    if (isDraining && responses.length === 0) socket.destroySoon();
   }
 
   server.on('connection', (socket: Socket) => {
@@ -50,22 +55,21 @@ export function watchSockets(server: Server, { enter, leave }: SocketPlaces = un
       socket.destroy();
       return;
     }
-    open.set(socket, remoteAddress);
+    open.set(socket, { address: remoteAddress, responses: [] });
     socket.on('close', onSocketClose);
   });
   server.prependListener('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
-    running.add(socket, response);
+    open.get(socket)?.responses.push(response);
     response.on('close', onResponseClose);
   });
 
   return {
     hasStartedResponse(socket) {
-      for (const { headersSent } of running.valuesOf(socket)) if (headersSent) return true;
-      return false;
+      return open.get(socket)?.responses.some(({ headersSent }) => headersSent) ?? false;
     },
     drain() {
       isDraining = true;
-      for (const socket of open.keys()) if (!running.has(socket)) socket.destroy();
+      for (const [socket, { responses }] of open) if (responses.length === 0) socket.destroy();
     },
     destroyAll() {
       for (const socket of open.keys()) socket.destroy();

@@ -35,7 +35,7 @@ export function answerOverHttp(
 ): void {
   const { request, reply, message, headers, scope } = exchange;
   const accepted = readAcceptedFormats(request.headers.accept);
-  const open: OpenAnswer = { reply, accepted, wantsProgress: wantsProgress(message), outbox };
+  const open: OpenAnswer = { reply, accepted, wantsProgress: wantsProgress(message), outbox, place: -1 };
   const notify =
     open.wantsProgress && accepted.sse
       ? (notification: Parameters<typeof sendNotification>[1]) => sendNotification(open, notification)

@@ -1,3 +1,4 @@
+import { createRoster } from '@hybrid-mcp/core';
 import { keepAlive, type OpenAnswer } from './open-answer.ts';
 
 /** Proxies close connections that are silent for 60 s, some after 30. */
@@ -15,22 +16,20 @@ export interface Heartbeat {
  * on. One timer for all, which does not keep the process alive.
  */
 export function createHeartbeat(): Heartbeat {
-  let young = new Set<OpenAnswer>();
-  const old = new Set<OpenAnswer>();
+  const open = createRoster<OpenAnswer>();
   let timer: NodeJS.Timeout | undefined;
   const beat = () => {
-    for (const answer of old) keepAlive(answer);
-    for (const answer of young) old.add(answer);
-    young = new Set();
+    for (const answer of open.members()) {
+      if (answer.isOld) keepAlive(answer);
+      answer.isOld = true;
+    }
   };
   return {
     add(answer) {
       timer ??= setInterval(beat, everyMs).unref();
-      young.add(answer);
+      open.add(answer);
     },
-    remove(answer) {
-      if (!young.delete(answer)) old.delete(answer);
-    },
+    remove: open.remove,
     stop: () => clearInterval(timer),
   };
 }

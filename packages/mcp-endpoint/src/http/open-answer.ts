@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { Outbox } from '@hybrid-mcp/core';
+import type { Outbox, RosterMember } from '@hybrid-mcp/core';
 import type { FastifyReply } from 'fastify';
 import type { StreamAnswer, TextAnswer } from '../eras/answer-request.ts';
 import type { JsonRpcNotification } from '../json-rpc/json-rpc-message.ts';
@@ -12,13 +12,15 @@ import type { AcceptedFormats } from './accepted-formats.ts';
  * @see https://www.rfc-editor.org/rfc/rfc8259#section-2
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
  */
-export interface OpenAnswer {
+export interface OpenAnswer extends RosterMember {
   readonly reply: FastifyReply;
   readonly accepted: AcceptedFormats;
   /** Whether the client has asked for progress. */
   readonly wantsProgress: boolean;
   /** Where answers that are no streams wait for the end of the turn. */
   readonly outbox: Outbox;
+  /** There once a sign of life is due with every beat. */
+  isOld?: true;
   /** There once the head of the answer has gone out, so that its status cannot be changed any more. */
   stream?: Readable;
   /** There once the answer itself is on its way: what comes later is dropped, since it would cut the answer off. */
