@@ -19,9 +19,13 @@ export interface Exchange {
   readonly signal: AbortSignal | undefined;
   /** Calls back when the signal aborts. Default: a listener of the signal. */
   readonly onAbort?: AbortNotice | undefined;
+  /** Time until the head of the answer, in milliseconds. */
+  readonly headersTimeoutMs: number;
   /** Time for the whole answer, body included, in milliseconds. */
   readonly timeoutMs: number;
 }
+
+type Watched = Pick<Exchange, 'signal' | 'onAbort' | 'headersTimeoutMs' | 'timeoutMs'>;
 
 /**
  * Sends one request and collects the whole answer. It speaks to undici by its events, since a stream and an
@@ -42,18 +46,21 @@ export function exchange({ pool, outbox }: Connections, request: Exchange): Prom
 
 /** Makes what undici tells about one request, and settles with the answer or with what comes before it is complete. */
 function collectAnswer(
-  watched: Pick<Exchange, 'signal' | 'onAbort' | 'timeoutMs'>,
+  watched: Watched,
   resolve: (answer: GraphAnswer) => void,
   reject: (reason: unknown) => void,
 ): Dispatcher.DispatchHandler {
   const chunks: Buffer[] = [];
   let controller: Dispatcher.DispatchController | undefined;
-  let head: Pick<GraphAnswer, 'status' | 'headers'> = { status: 0, headers: {} };
+  let head: Pick<GraphAnswer, 'status' | 'headers'> | undefined;
   let ended: Error | undefined;
-  const stopWatching = watch(watched, (reason) => {
-    ended = reason instanceof Error ? reason : new Error('Ended', { cause: reason });
-    controller?.abort(ended);
-    reject(reason);
+  const stopWatching = watch(watched, {
+    hasHead: () => head !== undefined,
+    end(reason) {
+      ended = reason instanceof Error ? reason : new Error('Ended', { cause: reason });
+      controller?.abort(ended);
+      reject(reason);
+    },
   });
   return {
     onRequestStart(started) {
@@ -68,7 +75,8 @@ function collectAnswer(
     },
     onResponseEnd() {
       stopWatching();
-      resolve({ status: head.status, headers: head.headers, text: toText(chunks) });
+      const { status = 0, headers = {} } = head ?? {};
+      resolve({ status, headers, text: toText(chunks) });
     },
     onResponseError(_controller, error) {
       stopWatching();
@@ -77,10 +85,18 @@ function collectAnswer(
   };
 }
 
-/** Calls `end` once, when the signal aborts or the time is over. Returns what ends the watch before that. */
+interface WatchedAnswer {
+  hasHead(): boolean;
+  end(reason: unknown): void;
+}
+
+/**
+ * Ends an answer once, when the signal aborts or the time is over. Returns what ends the watch before that. It takes one
+ * timer for nearly every answer; undici would make two.
+ */
 function watch(
-  { signal, onAbort, timeoutMs }: Pick<Exchange, 'signal' | 'onAbort' | 'timeoutMs'>,
-  end: (reason: unknown) => void,
+  { signal, onAbort, headersTimeoutMs, timeoutMs }: Watched,
+  { hasHead, end }: WatchedAnswer,
 ): () => void {
   const notice = signal && (onAbort ?? noticeOf(signal));
   const endWith = (reason: unknown) => {
@@ -88,7 +104,12 @@ function watch(
     end(reason);
   };
   const onAborted = () => endWith(signal?.reason);
-  const timer = setTimeout(() => endWith(new Error('Graph took too long')), timeoutMs);
+  const endLate = () => endWith(new Error('Graph took too long'));
+  const headMs = Math.min(headersTimeoutMs, timeoutMs);
+  let timer = setTimeout(() => {
+    if (hasHead() && timeoutMs > headMs) timer = setTimeout(endLate, timeoutMs - headMs);
+    else endLate();
+  }, headMs);
   const stop = () => {
     clearTimeout(timer);
     notice?.unlisten(onAborted);

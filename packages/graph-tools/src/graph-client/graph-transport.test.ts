@@ -72,6 +72,27 @@ describe('createGraphTransport', () => {
     await expect(get('/')).rejects.toMatchObject({ code: 'graph_unavailable' });
   });
 
+  it('waits less for the head of an answer than for its end', async () => {
+    const silent = await setUp(() => {}, { headersTimeoutMs: 50 });
+    await expect(silent.get('/')).rejects.toMatchObject({ code: 'graph_unavailable' });
+    const late = await setUp(
+      (_request, response) => {
+        response.write('{}');
+        setTimeout(() => response.end(), 150);
+      },
+      { headersTimeoutMs: 100 },
+    );
+    expect((await late.get('/')).text).toBe('{}');
+  });
+
+  it('ends an answer whose head came in time when all its time is over', async () => {
+    const { get } = await setUp((_request, response) => void response.write('{"a":'), {
+      headersTimeoutMs: 30,
+      totalTimeoutMs: 60,
+    });
+    await expect(get('/')).rejects.toMatchObject({ code: 'graph_unavailable' });
+  });
+
   it('takes the shorter time of a request', async () => {
     const { server, transport } = await setUp(() => {});
     const hurried = { method: 'GET', url: `${server.baseUrl}/`, headers: {}, timeoutMs: 50 };

@@ -34,7 +34,7 @@ export interface GraphTransport {
 
 /** Makes a {@link GraphTransport} on an undici pool, which is opened by the first request. */
 export function createGraphTransport(options: GraphTransportOptions = {}): GraphTransport {
-  const { totalTimeoutMs = 30_000, closeTimeoutMs = 2_000 } = options;
+  const { headersTimeoutMs = 15_000, totalTimeoutMs = 30_000, closeTimeoutMs = 2_000 } = options;
   const { origin } = parseGraphBaseUrl(options.baseUrl);
   let opening: Promise<Connections> | undefined;
   let closing: Promise<void> | undefined;
@@ -43,7 +43,7 @@ export function createGraphTransport(options: GraphTransportOptions = {}): Graph
     if (closing) throw new AppError('shutting_down');
     const path = toPathAt(origin, url);
     opening ??= open(origin, options);
-    const limits = { signal, onAbort, timeoutMs: Math.min(totalTimeoutMs, timeoutMs) };
+    const limits = { signal, onAbort, headersTimeoutMs, timeoutMs: Math.min(totalTimeoutMs, timeoutMs) };
     const connections = await opening;
     try {
       return await exchange(connections, { path, method, headers, body, ...limits });
@@ -67,13 +67,13 @@ function toPathAt(origin: string, url: string): string {
 
 // undici takes a tenth of a second to load, which the start of a server can do without.
 async function open(origin: string, options: GraphTransportOptions): Promise<Connections> {
-  const { connections = 64, headersTimeoutMs = 15_000, totalTimeoutMs = 30_000 } = options;
-  const { maxResponseBytes = 10 * 1024 * 1024 } = options;
+  const { connections = 64, maxResponseBytes = 10 * 1024 * 1024 } = options;
   const undici = await import('undici');
   const pool: Pool = new undici.Pool(origin, {
     connections,
-    headersTimeout: headersTimeoutMs,
-    bodyTimeout: totalTimeoutMs,
+    // Each exchange watches the time itself.
+    headersTimeout: 0,
+    bodyTimeout: 0,
     maxResponseSize: maxResponseBytes,
     // Over HTTP/2 all requests would share one connection, and one lost packet would hold all of them up.
     allowH2: false,

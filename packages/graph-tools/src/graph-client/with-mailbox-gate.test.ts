@@ -23,7 +23,7 @@ function setUp({ waitMs }: { waitMs?: number } = {}) {
     log.push('send');
     return { status: 200, headers: {}, text: '' };
   });
-  const gated = withMailboxGate(send, { gate: { enter, size: 0 }, clock });
+  const gated = withMailboxGate(send, { gate: { enter, size: 0, idle: 0 }, clock });
   const request = (changes: GraphRequestChanges = {}) =>
     createGraphRequest({ token: 'canary-token', deadlineMs: 6_000, signal, ...changes });
   return { log, enter, send, gated, request };

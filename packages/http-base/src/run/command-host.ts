@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import type { SignalledProcess } from '../shutdown/stop-on-signals.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { stopWithLauncher } from './launcher.ts';
@@ -14,6 +15,8 @@ export interface CommandHost extends SignalledProcess {
   setExitCode(code: number): void;
   /** Arranges that the command is not left behind when the `npx` that started it is ended. */
   stopWithLauncher(): void;
+  /** Arranges that garbage is collected where it costs least. */
+  keepGarbageYoung(): void;
 }
 
 /** The real process. */
@@ -30,4 +33,13 @@ export const processHost: CommandHost = {
     process.exitCode = code;
   },
   stopWithLauncher: () => void stopWithLauncher(),
+  keepGarbageYoung,
 };
+
+/**
+ * The first calls wait for modules to load. V8 takes what it sees of them for objects that live long, and from then on puts
+ * those of every call into the old generation, where they keep all that belongs to the call: a third fewer calls a second.
+ */
+function keepGarbageYoung(): void {
+  setFlagsFromString('--no-allocation-site-pretenuring');
+}

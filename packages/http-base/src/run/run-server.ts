@@ -50,6 +50,7 @@ export async function runServer({ host = processHost, ...options }: RunServerOpt
   const version = readPackageVersion(options.manifest);
   if (await answerArguments({ ...options, version, host })) return;
   host.stopWithLauncher();
+  host.keepGarbageYoung();
   try {
     await start({ ...options, version, host });
   } catch (error) {

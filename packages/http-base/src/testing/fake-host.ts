@@ -35,6 +35,7 @@ export function createFakeHost(terminal: CommandHost['terminal'] = {}): FakeHost
     },
     printError: (text) => void printedErrors.push(text),
     stopWithLauncher: () => {},
+    keepGarbageYoung: () => {},
     signal(signal, until) {
       const { promise, resolve } = Promise.withResolvers<void>();
       prints.on('print', (text) => until.test(text) && resolve());
