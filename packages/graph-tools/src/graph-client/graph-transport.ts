@@ -37,16 +37,17 @@ export function createGraphTransport(options: GraphTransportOptions = {}): Graph
   const { headersTimeoutMs = 15_000, totalTimeoutMs = 30_000, closeTimeoutMs = 2_000 } = options;
   const { origin } = parseGraphBaseUrl(options.baseUrl);
   let opening: Promise<Connections> | undefined;
+  let opened: Connections | undefined;
   let closing: Promise<void> | undefined;
   const send: SendRequest = async (request) => {
     const { method, url, headers, body = null, signal, onAbort, timeoutMs = totalTimeoutMs } = request;
     if (closing) throw new AppError('shutting_down');
     const path = toPathAt(origin, url);
-    opening ??= open(origin, options);
     const limits = { signal, onAbort, headersTimeoutMs, timeoutMs: Math.min(totalTimeoutMs, timeoutMs) };
-    const connections = await opening;
+    opening ??= open(origin, options);
+    opened ??= await opening;
     try {
-      return await exchange(connections, { path, method, headers, body, ...limits });
+      return await exchange(opened, { path, method, headers, body, ...limits });
     } catch (cause) {
       throw toTransportError(cause);
     }

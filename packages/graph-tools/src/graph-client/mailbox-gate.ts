@@ -74,7 +74,8 @@ export function createMailboxGate({ maxInFlight = 4 }: MailboxGateOptions = {}):
     if (idle >= maxIdle) forgetIdle();
     idle += 1;
     const mailbox: Mailbox = { inFlight: 0, waiting: new Set() };
-    mailboxes.set(name, mailbox);
+    // A part of a text holds on to the whole, which may be a token; a copy does not.
+    mailboxes.set(Buffer.from(name).toString(), mailbox);
     return mailbox;
   }
 

@@ -47,11 +47,8 @@ function sendAuthorized(send: SendRequest, request: GraphRequest, timeoutMs: num
 /** Characters of a token that tell it from all others: the end of its signature, or as random as that. */
 const tellingLength = 32;
 
-/**
- * Requests that bring the same token along are those of one mailbox. The gate is no place to keep a token: a part of a
- * text would hold on to the whole, a copy does not.
- */
+/** Requests that bring the same token along are those of one mailbox. The gate is no place to keep a token. */
 function toMailbox({ call: { account }, token = '' }: GraphRequest): string {
   const id = account.account?.id;
-  return id === undefined ? `token:${Buffer.from(token.slice(-tellingLength)).toString()}` : `account:${id}`;
+  return id === undefined ? `token:${token.slice(-tellingLength)}` : `account:${id}`;
 }
