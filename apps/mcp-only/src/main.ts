@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { assembleToolSide, callbackPath } from '@hybrid-mcp/core';
-import { allTools, permissionsOf } from '@hybrid-mcp/graph-tools';
+import { allTools, chooseTools, signInPermissionsOf } from '@hybrid-mcp/graph-tools';
 import { loadDotEnv, requireNode, runServer } from '@hybrid-mcp/http-base';
 import { createMcpOptions, mcpEndpoint } from '@hybrid-mcp/mcp-endpoint';
 
@@ -19,8 +19,9 @@ await runServer({
   assemble({ config, resources, version, observers }) {
     const mcpUrl = `${config.http.publicBaseUrl}/mcp`;
     const [callbackServer = ''] = config.signIn.callbackBaseUrls;
-    const side = assembleToolSide(config, { ...resources, scopes: permissionsOf(allTools) });
-    const mcp = createMcpOptions({ side, config, version, observers });
+    const tools = chooseTools(allTools, config.tools);
+    const side = assembleToolSide(config, { ...resources, scopes: signInPermissionsOf(tools) });
+    const mcp = createMcpOptions({ side, config, version, tools, observers });
     return {
       info: {
         mcp_endpoint: mcpUrl,

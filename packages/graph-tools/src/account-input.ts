@@ -11,13 +11,8 @@ export const accountInput = {
     .min(1)
     .max(maxTokenLength)
     .optional()
-    .describe('From complete_authentication. Leave out to use the signed-in account.'),
-  account: z
-    .string()
-    .min(1)
-    .max(320)
-    .optional()
-    .describe('Id or username from list_accounts, when several are signed in.'),
+    .describe('From complete_authentication; default: who is signed in.'),
+  account: z.string().min(1).max(320).optional().describe('Id or username, when several are signed in.'),
 };
 
 /**

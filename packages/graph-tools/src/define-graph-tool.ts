@@ -1,15 +1,15 @@
 import type { z } from 'zod';
 import { accountInput } from './account-input.ts';
-import { withStepUpFields } from './result-schema.ts';
+import { toLeanResultJsonSchema } from './result-schema.ts';
 import { defineTool, type Tool, type ToolSpecification } from './tool.ts';
 
 /**
- * Makes a {@link Tool} that calls Graph: as `defineTool`, with the inputs that choose the account added, and to the
- * failures the link to a sign-in that would help.
+ * Makes a {@link Tool} that calls Graph: as `defineTool`, with the inputs that choose the account added, and a
+ * result schema of few words.
  */
 export function defineGraphTool<Input extends z.ZodRawShape, Output extends z.ZodRawShape>(
   specification: ToolSpecification<Input, Output>,
 ): Tool {
   const tool = defineTool({ ...specification, input: { ...specification.input, ...accountInput } });
-  return { ...tool, outputJsonSchema: withStepUpFields(tool.outputJsonSchema) };
+  return { ...tool, outputJsonSchema: toLeanResultJsonSchema(tool.output) };
 }

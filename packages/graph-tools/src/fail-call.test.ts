@@ -189,5 +189,5 @@ it('the link fits the output schema of a tool that does not use these names itse
   const failure = { success: false, error: 'e', error_description: 'd', ...link, missing_permissions: ['A'] };
   const { tool } = await failWith(forbidden, nothing);
   expect(findResultProblems(tool, { ...failure, state: 1 })).toEqual([]);
-  expect(findResultProblems(tool, { ...failure, state: 1, missing_permissions: 'A' })).not.toEqual([]);
+  expect(findResultProblems(tool, { ...failure, error_description: 1 })).not.toEqual([]);
 });

@@ -41,12 +41,17 @@ export {
 export type { OutgoingRequest, SendRequest } from './graph-client/outgoing-request.ts';
 export type { Sleep } from './graph-client/sleep.ts';
 export type { RetryOptions } from './graph-client/with-retries.ts';
+export { type AdminConsent, adminConsentOf } from './graph-permissions.ts';
 export type { JsonObjectSchema } from './json-schema.ts';
 export { permissionsOf } from './permissions-of.ts';
 export { type RunToolOptions, runTool, type ToolResult } from './run-tool.ts';
+export { chooseTools, type ToolChoice } from './selection/choose-tools.ts';
+export { selectTools, type ToolSelection } from './selection/select-tools.ts';
+export { signInPermissionsOf } from './selection/sign-in-permissions.ts';
 export { defineTool, type Tool, type ToolSpecification } from './tool.ts';
 export type { ToolAnnotations } from './tool-annotations.ts';
 export type * from './tool-context.ts';
 export type { ToolEffect } from './tool-effect.ts';
 export type { ToolFailure } from './tool-failure.ts';
 export type { ToolIcon, ToolIconName } from './tool-icons.ts';
+export { type Toolset, toolsets } from './toolset.ts';

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { type JsonObjectSchema, toJsonSchema } from './json-schema.ts';
-import { failureFields, stepUpFields } from './tool-failure.ts';
+import { failureFields } from './tool-failure.ts';
 
 const failure = toJsonSchema(z.object(failureFields), 'output');
-const stepUp = toJsonSchema(z.object(stepUpFields), 'output');
 
 /** The JSON Schema that both an answer of this shape and a failure satisfy, because clients check failures with it too. */
 export function toResultJsonSchema(output: z.ZodObject): JsonObjectSchema {
@@ -15,10 +14,18 @@ export function toResultJsonSchema(output: z.ZodObject): JsonObjectSchema {
   };
 }
 
-/** Adds the fields of a failure that a sign-in would help with. A field of the answer with the same name stays. */
-export function withStepUpFields(result: JsonObjectSchema): JsonObjectSchema {
-  const added = Object.entries(stepUp.properties).filter(([name]) => !Object.hasOwn(result.properties, name));
-  return { ...result, properties: { ...result.properties, ...Object.fromEntries(added) } };
+/**
+ * The same in few words, for tools of which there are many: every schema that is listed costs tokens in every
+ * conversation. What a failure may hold besides its code and sentence is described at the tools of the sign-in.
+ */
+export function toLeanResultJsonSchema(output: z.ZodObject): JsonObjectSchema {
+  const { properties, required = [] } = toJsonSchema(output, 'output');
+  const text = { type: 'string' };
+  return {
+    type: 'object',
+    properties: { ...properties, error: text, error_description: text },
+    anyOf: [{ required }, { required: ['error', 'error_description'] }],
+  };
 }
 
 // A success that promises `success: true` would rule out the failure, so both values stay allowed.

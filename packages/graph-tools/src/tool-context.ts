@@ -140,6 +140,8 @@ export interface ToolContext {
   readonly graph: GraphClient;
   /** Aborted when the client goes away. Reads and waits stop; a write that has begun is finished. */
   readonly signal: AbortSignal;
+  /** Most tokens of an answer that is a list or a text. Default 1,500. */
+  readonly answerTokens?: number | undefined;
   /** Present where a tool may ask the client something before it answers. */
   readonly clientInput?: ClientInput | undefined;
   /** Present when the client asked for progress. `message` is shown to the person. */

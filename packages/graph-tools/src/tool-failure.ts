@@ -24,12 +24,3 @@ export const failureFields = {
   error: z.string().describe('Error code, only when the call failed.'),
   error_description: z.string().describe('What to do next, only when the call failed.'),
 };
-
-/** The fields of a {@link ToolFailure} that a sign-in would help with. Every tool lists them, so they say no more. */
-export const stepUpFields = {
-  auth_url: z.string().optional(),
-  user_code: z.string().optional(),
-  state: z.string().optional(),
-  expires_in: z.int().optional(),
-  missing_permissions: z.array(z.string()).optional(),
-};

@@ -7,6 +7,7 @@ import { type ToolAnnotations, toAnnotations } from './tool-annotations.ts';
 import type { ToolContext } from './tool-context.ts';
 import type { ToolEffect } from './tool-effect.ts';
 import { type ToolIcon, type ToolIconName, toIcons } from './tool-icons.ts';
+import type { Toolset } from './toolset.ts';
 
 /** What {@link defineTool} takes. `input` and `output` are zod raw shapes; every field has a description. */
 export interface ToolSpecification<Input extends z.ZodRawShape, Output extends z.ZodRawShape> {
@@ -15,6 +16,10 @@ export interface ToolSpecification<Input extends z.ZodRawShape, Output extends z
   readonly title: string;
   readonly description: string;
   readonly effect: ToolEffect;
+  /** The area it belongs to; absent for the sign-in, which is always there. */
+  readonly toolset?: Toolset;
+  /** Whether it is listed only where its toolset is asked for. Default: it is one of the usual tools. */
+  readonly isExtra?: boolean;
   /** Picture that clients may show beside the title. */
   readonly icon?: ToolIconName;
   /** Delegated Microsoft Graph permissions, as in `User.Read`; empty where Graph is not called. */
@@ -47,6 +52,8 @@ export interface Tool {
   readonly title: string;
   readonly description: string;
   readonly effect: ToolEffect;
+  readonly toolset: Toolset | undefined;
+  readonly isExtra: boolean;
   readonly icons: readonly ToolIcon[];
   readonly permissions: readonly string[];
   readonly annotations: ToolAnnotations;
@@ -71,7 +78,7 @@ export function defineTool<Input extends z.ZodRawShape, Output extends z.ZodRawS
 ): Tool {
   type InputValue = z.output<z.ZodObject<Input>>;
   type OutputValue = z.output<z.ZodObject<Output>>;
-  const { name, title, description, effect, icon, permissions } = specification;
+  const { name, title, description, effect, icon, permissions, toolset, isExtra = false } = specification;
   const input = z.strictObject(specification.input);
   const output = z.object(specification.output);
   return {
@@ -79,6 +86,8 @@ export function defineTool<Input extends z.ZodRawShape, Output extends z.ZodRawS
     title,
     description,
     effect,
+    toolset,
+    isExtra,
     icons: icon === undefined ? [] : toIcons(icon),
     permissions,
     annotations: toAnnotations(effect, title),

@@ -54,9 +54,16 @@ async function startGraph() {
 describe('createMcpOptions', () => {
   it('offers every tool under the name and version of the server', () => {
     const { options } = create();
-    expect(options.tools).toBe(allTools);
+    expect(options.tools).toEqual(allTools.filter(({ isExtra }) => !isExtra));
     expect(options.serverInfo).toEqual({ name: 'hybrid-mcp', title: 'Microsoft Graph', version: '1.2.3' });
     expect(options.instructions).toContain('authenticate_account');
+  });
+
+  it('offers what the configuration chooses', () => {
+    const { options } = create({ TOOLSETS: '', DISABLED_TOOLS: 'get_user_profile', ANSWER_TOKENS: '800' });
+    expect(options.tools.map(({ name }) => name)).not.toContain('get_user_profile');
+    expect(options.answerTokens).toBe(800);
+    expect(() => create({ TOOLSETS: 'mial' })).toThrow('TOOLSETS');
   });
 
   it('offers other tools where it is given some', () => {

@@ -1,6 +1,7 @@
 import { type Config, createSignInService, type ToolSide } from '@hybrid-mcp/core';
 import {
   allTools,
+  chooseTools,
   createGraphTransport,
   createMailboxGate,
   prepareGraphClients,
@@ -23,7 +24,7 @@ export interface McpOptionsInput {
   readonly side: ToolSide;
   readonly config: Config;
   readonly version: string;
-  /** Default: all there are. */
+  /** Default: those that the configuration chooses. */
   readonly tools?: readonly Tool[];
   /** Who watches the calls and what they ask of Graph. Default: nobody. */
   readonly observers?: WorkObservers | undefined;
@@ -34,7 +35,7 @@ export function createMcpOptions({
   side,
   config,
   version,
-  tools = allTools,
+  tools = chooseTools(allTools, config.tools),
   observers,
 }: McpOptionsInput): McpOptions {
   const { graphBaseUrl: baseUrl } = config.microsoft;
@@ -49,6 +50,7 @@ export function createMcpOptions({
     clock: side.clock,
     observeToolCall: observers?.onToolCall,
     aroundToolCall: observers?.aroundToolCall,
+    answerTokens: config.tools.answerTokens,
     serverInfo: { name: 'hybrid-mcp', title: 'Microsoft Graph', version },
     instructions,
   };

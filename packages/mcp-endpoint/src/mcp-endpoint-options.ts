@@ -36,6 +36,8 @@ export interface ToolServices {
   readonly observeToolCall?: ((record: ToolCallRecord) => void) | undefined;
   /** Follows every call on its way. Default: nobody. */
   readonly aroundToolCall?: AroundToolCall | undefined;
+  /** Most tokens of an answer that is a list or a text. Default 1,500. */
+  readonly answerTokens?: number | undefined;
   /** Measures how long calls take. Default: the system's. */
   readonly clock?: Clock | undefined;
 }

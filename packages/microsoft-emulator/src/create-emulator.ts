@@ -11,6 +11,7 @@ import { createGrantStore } from './entra/grant-store.ts';
 import { createRevocations } from './entra/revocations.ts';
 import { createSigningKey } from './entra/signing-key.ts';
 import { createFaultSwitchboard, type FaultSwitchboard } from './faults/fault-switchboard.ts';
+import { createAreaData } from './graph/area-data.ts';
 import { registerGraphRoutes } from './graph/graph-routes.ts';
 import { registerManagedIdentityRoutes } from './managed-identity/managed-identity-routes.ts';
 import { loadPages } from './pages/pages.ts';
@@ -94,6 +95,7 @@ function createContext(options: CreateEmulatorOptions): EmulatorContext {
     clock,
     random,
     people,
+    data: createAreaData({ clock, random }),
     autoSignIn: options.autoSignIn === undefined ? undefined : requirePerson(people, options.autoSignIn),
     clients: [...clients, demoRegistration],
     grants: createGrantStore({ clock, random, codeLength }),

@@ -78,14 +78,20 @@ describe('assembleHybrid', () => {
     await close();
   });
 
-  it('offers the tools it is given, and asks people for what these need', async () => {
+  it('offers the tools it is given, and asks people for what these need to read', async () => {
+    const toPermissions = (name: string) =>
+      ({ list_accounts: ['Mail.Read'], sign_out: ['Mail.Send'] })[name] ?? [];
     const tools = allTools
       .filter(({ name }) => name !== 'get_user_profile')
-      .map((tool) => ({ ...tool, permissions: tool.name === 'sign_out' ? ['Mail.Send'] : [] }));
+      .map((tool) => ({ ...tool, permissions: toPermissions(tool.name) }));
     const { call, get, close } = await start({ PUBLIC_BASE_URL: 'https://mcp.example.com' }, { tools });
     const { auth_url } = await call('authenticate_account');
     const { body } = await get(new URL(auth_url).pathname);
-    expect([body.includes('Mail.Send'), body.includes('User.Read')]).toEqual([true, false]);
+    expect(['Mail.Read', 'Mail.Send', 'User.Read'].map((name) => body.includes(name))).toEqual([
+      true,
+      false,
+      false,
+    ]);
     await expect(call('get_user_profile')).rejects.toThrow();
     await close();
   });

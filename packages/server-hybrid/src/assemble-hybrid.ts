@@ -1,25 +1,25 @@
 import { callbackRoutes } from '@hybrid-mcp/callback-routes';
 import { assembleCallbackSide, assembleToolSide, callbackPath } from '@hybrid-mcp/core';
-import { allTools, permissionsOf, type Tool } from '@hybrid-mcp/graph-tools';
+import { allTools, chooseTools, signInPermissionsOf, type Tool } from '@hybrid-mcp/graph-tools';
 import type { ServerContext, ServerParts } from '@hybrid-mcp/http-base';
 import { createMcpOptions, mcpEndpoint } from '@hybrid-mcp/mcp-endpoint';
 
 /** Options of {@link assembleHybrid}. */
 export interface HybridOptions {
-  /** Default: all there are. People are asked for the permissions that these need. */
+  /** Default: those that the settings choose. People are asked for the permissions that the reading ones need. */
   readonly tools?: readonly Tool[];
 }
 
 /** The single-port server: both sides of the sign-in over one store, and `/mcp`, on one Fastify instance. */
 export function assembleHybrid(
   { config, resources, version, observers }: ServerContext,
-  { tools = allTools }: HybridOptions = {},
+  { tools = chooseTools(allTools, config.tools) }: HybridOptions = {},
 ): ServerParts {
   const { publicBaseUrl } = config.http;
   const { serviceToken, pollRequestsPerMinute, flow } = config.signIn;
   const [mcpUrl, callbackUrl] = [`${publicBaseUrl}/mcp`, `${publicBaseUrl}${callbackPath}`];
   const side = assembleCallbackSide(config, resources);
-  const toolSide = assembleToolSide(config, { ...resources, scopes: permissionsOf(tools) });
+  const toolSide = assembleToolSide(config, { ...resources, scopes: signInPermissionsOf(tools) });
   const mcp = createMcpOptions({ side: toolSide, config, version, tools, observers });
   return {
     info: { mcp_endpoint: mcpUrl, oauth_callback: callbackUrl },

@@ -71,6 +71,8 @@ export interface Config {
   readonly redis: RedisConfig | undefined;
   readonly maxStoredEntries: number;
   readonly limits: SignInBounds;
+  /** Which tools there are, and what they answer. */
+  readonly tools: ToolConfig;
   /** Where Prometheus fetches the metrics; absent where nothing is measured. */
   readonly metrics: { readonly host: string; readonly port: number } | undefined;
   /** Where an OpenTelemetry SDK sends traces, where one is installed. */
@@ -82,4 +84,16 @@ export interface Config {
     readonly port: number;
     readonly autoSignIn: string | undefined;
   };
+}
+
+/** What is said about the tools. Names are as they were written; `@hybrid-mcp/graph-tools` knows them. */
+export interface ToolConfig {
+  /** Absent for the usual tools. */
+  readonly toolsets: readonly string[] | undefined;
+  readonly readOnly: boolean;
+  /** Absent for any. */
+  readonly allowedScopes: readonly string[] | undefined;
+  readonly enabledTools: readonly string[];
+  readonly disabledTools: readonly string[];
+  readonly answerTokens: number;
 }

@@ -117,6 +117,14 @@ function toConfig(
     microsoft: toMicrosoft(values, credential),
     redis: toRedis(values, toPath),
     ...toSignInBounds(values, { isLocal }),
+    tools: {
+      toolsets: values.TOOLSETS,
+      readOnly: values.READ_ONLY ?? false,
+      allowedScopes: values.ALLOWED_SCOPES,
+      enabledTools: values.ENABLED_TOOLS ?? [],
+      disabledTools: values.DISABLED_TOOLS ?? [],
+      answerTokens: values.ANSWER_TOKENS ?? 1_500,
+    },
     metrics:
       values.METRICS_PORT === undefined
         ? undefined

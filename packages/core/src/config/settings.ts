@@ -17,6 +17,7 @@ import {
   sharedSecret,
   wholeNumber,
 } from './setting-types.ts';
+import { toolSettings } from './tool-settings.ts';
 
 export type { ServerRole, Setting } from './setting.ts';
 
@@ -165,6 +166,7 @@ export const settings = {
     servers: everywhere,
   },
   ...limitSettings,
+  ...toolSettings,
   ...operationSettings,
   EMULATOR_PORT: {
     schema: wholeNumber(1, 65_535),

@@ -74,16 +74,16 @@ export function prepareGraphClients(connection: GraphConnection): (call: GraphCl
     }
     const writeBody =
       (method: 'post' | 'patch' | 'put') =>
-      <Answer>(path: GraphPath, body?: GraphBody, { query }: GraphRequestOptions = {}) =>
-        write<Answer>({ method, path, query, body });
+      <Answer>(path: GraphPath, body?: GraphBody, options: GraphRequestOptions = {}) =>
+        write<Answer>({ method, path, body, ...options });
 
     return {
-      get: async <Answer>(path: GraphPath, { query }: GraphRequestOptions = {}) =>
-        parseAnswer<Answer>(await send({ method: 'get', path, query }), unreadableAnswer),
+      get: async <Answer>(path: GraphPath, options: GraphRequestOptions = {}) =>
+        parseAnswer<Answer>(await send({ method: 'get', path, ...options }), unreadableAnswer),
       post: writeBody('post'),
       patch: writeBody('patch'),
       put: writeBody('put'),
-      delete: (path, { query } = {}) => write({ method: 'delete', path, query }),
+      delete: (path, options = {}) => write({ method: 'delete', path, ...options }),
     };
   };
 }

@@ -4,6 +4,8 @@ export type GraphQuery = Readonly<Record<string, string | number | boolean | rea
 /** What a request may say besides its path. */
 export interface GraphRequestOptions {
   readonly query?: GraphQuery;
+  /** Such as `Prefer`, `ConsistencyLevel` or `If-Match`; never `Authorization` or `Host`. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** A JSON body: one object. Properties that are undefined are left out. */

@@ -18,6 +18,7 @@ export interface StockRequest {
   /** Below `/v1.0`. */
   readonly path: GraphPath;
   readonly query?: GraphQuery | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Sent as JSON. */
   readonly body?: GraphBody | undefined;
 }
@@ -47,10 +48,11 @@ export function createStockClient({ baseUrl, send }: StockClientOptions): StockC
     opened = openClient(await loadMicrosoft(), { baseUrl, send });
     return opened;
   };
-  return async ({ method, path, query, body }, call) => {
+  return async ({ method, path, query, headers, body }, call) => {
     const { client, microsoft, sendFor } = opened ?? (await open());
     const request = client.api(path.text).responseType(microsoft.ResponseType.RAW);
     if (query !== undefined) request.query(toEncodedQuery(query));
+    if (headers !== undefined) request.headers(toCheckedHeaders(headers));
     try {
       return await sendFor({ call, pathParts: path.parts }, () =>
         method === 'get' || method === 'delete' ? request[method]() : request[method](body),
@@ -102,6 +104,16 @@ function toGraphRequest({ request, options = {} }: Context, { call, pathParts }:
     nextToken: undefined,
     isRenewed: false,
   };
+}
+
+/** Who a request speaks for and where it goes is not for a tool to say. */
+const ownHeaders = /^(?:authorization|host|connection|content-length|transfer-encoding)$/i;
+
+function toCheckedHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
+  for (const name of Object.keys(headers)) {
+    if (ownHeaders.test(name)) throw new TypeError(`Not for a tool to say: ${name}`);
+  }
+  return { ...headers };
 }
 
 /** Microsoft's client writes the query into the URL as it is. */

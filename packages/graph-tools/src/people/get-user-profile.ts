@@ -42,6 +42,7 @@ export const getUserProfile = defineGraphTool({
   description:
     'Returns the profile of the signed-in person: name, mail address, job title, office and phones. If nobody is signed in, call authenticate_account.',
   effect: 'read',
+  toolset: 'people',
   icon: 'person',
   permissions: ['User.Read'],
   input: {},

@@ -25,7 +25,7 @@ export function createRunningCall(
   services: ToolServices,
   { caller, signal, onAbort }: CallScope,
 ): RunningCall {
-  const { signIn, createGraphClient, onToolError } = services;
+  const { signIn, createGraphClient, onToolError, answerTokens } = services;
   let chosen: AccountSummary | undefined;
   let targets = none;
   const selectAccount: AccountService['selectAccount'] = async (request) => {
@@ -45,6 +45,7 @@ export function createRunningCall(
       accounts: { list, signOut, selectAccount },
       graph,
       signal,
+      answerTokens,
       clientInput,
       reportProgress,
     },

@@ -1,5 +1,8 @@
+import type { Clock } from '../clock.ts';
 import type { ClientRegistration } from '../entra/client-registration.ts';
+import type { RandomSource } from '../random-source.ts';
 import type { Person } from '../sample-tenant/person.ts';
+import type { AreaData } from './area-data.ts';
 
 /** What a route of a Graph area gets to answer a request. */
 export interface GraphCall {
@@ -7,6 +10,14 @@ export interface GraphCall {
   readonly person: Person;
   /** Everybody in the sample tenant. */
   readonly people: readonly Person[];
+  /** What people have, area by area. */
+  readonly data: AreaData;
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  /** Address of the request, query included. */
+  readonly url: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
   /** The path's parameters, URL-decoded. */
   readonly params: Readonly<Record<string, string>>;
   /** OData options such as `$select`, URL-decoded; of repeated ones the first. */
@@ -17,14 +28,32 @@ export interface GraphCall {
   readonly metadataUrl: string;
 }
 
+/** An answer that is no plain 200 with JSON. */
+export interface GraphReply {
+  readonly status: 200 | 201 | 202 | 204 | 302;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** JSON. */
+  readonly body?: object;
+  /** Bytes, instead of JSON; their type is a header. */
+  readonly bytes?: Uint8Array;
+}
+
+/** Makes a {@link GraphReply}, which a route tells apart from JSON by this. */
+export function graphReply(reply: GraphReply): GraphReply & { readonly [isReply]: true } {
+  return { ...reply, [isReply]: true };
+}
+
+/** Marks a {@link GraphReply}. */
+export const isReply = Symbol('graph reply');
+
 /** One operation of Microsoft Graph v1.0. An area file exports a list of them. */
 export interface GraphRoute {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   /** Below `/v1.0`, as in `/me` or `/users/:key`. */
   readonly path: string;
   /** Delegated permissions, any of which suffices. */
   readonly permissions: readonly string[];
-  /** The JSON of a 200, or `accepted`: a 202 without a body. @throws GraphError */
+  /** The JSON of a 200, `accepted`: a 202 without a body, or a {@link graphReply}. @throws GraphError */
   answer(call: GraphCall): object | 'accepted';
 }
 

@@ -6,7 +6,7 @@ import { applicationRoutes } from './applications.ts';
 import { authenticateApp, authenticatePerson, requirePermission } from './bearer-token.ts';
 import { buildGraphErrorBody, GraphError } from './graph-error.ts';
 import { graphErrorFaults, toGraphError } from './graph-fault.ts';
-import type { AppRoute, GraphRoute } from './graph-route.ts';
+import { type AppRoute, type GraphReply, type GraphRoute, isReply } from './graph-route.ts';
 import { mailRoutes } from './mail.ts';
 import { peopleRoutes } from './people.ts';
 
@@ -54,10 +54,15 @@ function answerRoute(
 ) {
   const grant = authenticatePerson(request.headers.authorization, context);
   requirePermission(grant.scopes, route.permissions);
-  const { people } = context;
+  const { people, data, clock, random, baseUrl } = context;
   const answer = route.answer({
     person: grant.person,
     people,
+    data,
+    clock,
+    random,
+    url: baseUrl + request.url,
+    headers: request.headers as Record<string, string | undefined>,
     body: request.body,
     ...toSharedCall(request, context),
   });
@@ -89,11 +94,22 @@ function sendAnswer(
   answer: object | 'accepted',
   context: EmulatorContext,
 ): FastifyReply {
+  if (isGraphReply(answer)) return sendReply(reply, answer);
   const slow = context.faults.take(['graph-slow-body']);
   if (answer === 'accepted') reply.code(202);
   else reply.header('content-type', jsonType);
   const text = answer === 'accepted' ? '' : JSON.stringify(answer);
   return reply.send(slow ? createStalledBody(text, slow.stallMs) : text);
+}
+
+function isGraphReply(answer: object | 'accepted'): answer is GraphReply & { readonly [isReply]: true } {
+  return answer !== 'accepted' && isReply in answer;
+}
+
+function sendReply(reply: FastifyReply, { status, headers = {}, body, bytes }: GraphReply): FastifyReply {
+  reply.code(status).headers(headers);
+  if (body !== undefined) return reply.header('content-type', jsonType).send(JSON.stringify(body));
+  return reply.send(bytes === undefined ? '' : Buffer.from(bytes));
 }
 
 function toQuery(query: unknown): Record<string, string> {

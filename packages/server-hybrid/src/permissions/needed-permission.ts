@@ -1,6 +1,4 @@
-import type { Tool } from '@hybrid-mcp/graph-tools';
-import { permissionsOf } from '@hybrid-mcp/graph-tools';
-import { type AdminConsent, adminConsentOf } from './graph-permissions.ts';
+import { type AdminConsent, adminConsentOf, permissionsOf, type Tool } from '@hybrid-mcp/graph-tools';
 
 /** One permission that the app registration needs. */
 export interface NeededPermission {

@@ -1,7 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { AppError, assembleToolSide, type Config, ConfigurationError, callbackPath } from '@hybrid-mcp/core';
-import { allTools, permissionsOf } from '@hybrid-mcp/graph-tools';
+import { allTools, chooseTools, signInPermissionsOf } from '@hybrid-mcp/graph-tools';
 import {
   type Command,
   type CommandHost,
@@ -120,9 +120,10 @@ async function serve(
   signal: AbortSignal,
 ): Promise<void> {
   const { config, resources, log, standIn } = server;
-  const side = assembleToolSide(config, { ...resources, scopes: permissionsOf(allTools) });
+  const tools = chooseTools(allTools, config.tools);
+  const side = assembleToolSide(config, { ...resources, scopes: signInPermissionsOf(tools) });
   const tracing = await startTracing({ ...config.traces, server: name, version, log });
-  const { options, close } = createMcpOptions({ side, config, version, observers: tracing });
+  const { options, close } = createMcpOptions({ side, config, version, tools, observers: tracing });
   const takesBrowsers = config.signIn.flow !== 'device-code';
   const stopListening = takesBrowsers
     ? await listenForCallbacks(server, { name, version, ownPort })

@@ -1,0 +1,45 @@
+import { type Setting, toolServers } from './setting.ts';
+import { flag, nameList, wholeNumber } from './setting-types.ts';
+
+/** The settings that choose the tools and what they answer. What is not listed cannot be called. */
+export const toolSettings = {
+  TOOLSETS: {
+    schema: nameList,
+    description:
+      'Areas of Microsoft Graph whose tools are offered, all of each, separated by commas, as in `mail,calendar`; `all` for everything. `hybrid-mcp tools` lists them.',
+    default: 'the usual tools of all areas',
+    servers: toolServers,
+  },
+  READ_ONLY: {
+    schema: flag,
+    description: 'Set to 1 to offer no tool that changes or sends anything.',
+    default: 'unset',
+    servers: toolServers,
+  },
+  ALLOWED_SCOPES: {
+    schema: nameList,
+    description:
+      'Graph permissions that tools may need, separated by commas, as in `Mail.Read,Calendars.ReadWrite`; tools that need another one are not offered. A stronger one of the same kind counts for a weaker one.',
+    default: 'any',
+    servers: toolServers,
+  },
+  ENABLED_TOOLS: {
+    schema: nameList,
+    description: 'Names of tools to offer besides those of TOOLSETS, separated by commas.',
+    default: 'none',
+    servers: toolServers,
+  },
+  DISABLED_TOOLS: {
+    schema: nameList,
+    description: 'Names of tools not to offer, separated by commas.',
+    default: 'none',
+    servers: toolServers,
+  },
+  ANSWER_TOKENS: {
+    schema: wholeNumber(200, 100_000),
+    description:
+      'Tokens that a list or a text may take in an answer, about. What does not fit is named, and can be asked for.',
+    default: '1500',
+    servers: toolServers,
+  },
+} as const satisfies Record<string, Setting>;

@@ -1,0 +1,32 @@
+import { ConfigurationError } from '@hybrid-mcp/core';
+import type { Tool } from '../tool.ts';
+import { type Toolset, toolsets } from '../toolset.ts';
+import { selectTools, type ToolSelection } from './select-tools.ts';
+
+/** What the settings say, as they were written. */
+export interface ToolChoice extends Omit<ToolSelection, 'toolsets'> {
+  readonly toolsets?: readonly string[] | undefined;
+}
+
+/**
+ * Chooses tools as the settings say.
+ * @throws ConfigurationError for names that there are not, all at once, by their places
+ */
+export function chooseTools(tools: readonly Tool[], choice: ToolChoice): readonly Tool[] {
+  const { enabledTools = [], disabledTools = [] } = choice;
+  const names = tools.map(({ name }) => name);
+  const problems = [
+    ...findUnknown('TOOLSETS', choice.toolsets ?? [], [...toolsets, 'all']),
+    ...findUnknown('ENABLED_TOOLS', enabledTools, names),
+    ...findUnknown('DISABLED_TOOLS', disabledTools, names),
+  ];
+  if (problems.length > 0) throw new ConfigurationError(problems);
+  return selectTools(tools, { ...choice, toolsets: choice.toolsets as readonly Toolset[] | undefined });
+}
+
+function findUnknown(setting: string, named: readonly string[], known: readonly string[]): readonly string[] {
+  const places = named.flatMap((name, index) => (known.includes(name) ? [] : [index + 1]));
+  if (places.length === 0) return [];
+  // No value of a setting is repeated: somebody may have put a secret into the wrong one.
+  return [`${setting}: there is no such name in place ${places.join(', ')}. Known: ${known.join(', ')}`];
+}

@@ -1,0 +1,13 @@
+import { adminConsentOf } from '../graph-permissions.ts';
+import { permissionsOf } from '../permissions-of.ts';
+import type { Tool } from '../tool.ts';
+
+/**
+ * What a sign-in asks for: what the reading tools need and people can grant themselves, since who asks for more than that
+ * gets nobody in. A tool that needs more answers with a link to grant it, once somebody uses it.
+ * @see https://learn.microsoft.com/entra/identity-platform/permissions-consent-overview
+ */
+export function signInPermissionsOf(tools: readonly Tool[]): readonly string[] {
+  const reading = permissionsOf(tools.filter(({ effect }) => effect === 'read'));
+  return reading.filter((permission) => adminConsentOf(permission) === 'not required');
+}
