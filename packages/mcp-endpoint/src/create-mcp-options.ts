@@ -50,6 +50,7 @@ export function createMcpOptions({
     clock: side.clock,
     observeToolCall: observers?.onToolCall,
     aroundToolCall: observers?.aroundToolCall,
+    allowedRecipients: config.tools.allowedRecipients,
     answerTokens: config.tools.answerTokens,
     serverInfo: { name: 'hybrid-mcp', title: 'Microsoft Graph', version },
     instructions,
