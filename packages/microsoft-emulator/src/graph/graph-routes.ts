@@ -7,7 +7,7 @@ import { authenticateApp, authenticatePerson, requirePermission } from './bearer
 import { buildGraphErrorBody, GraphError } from './graph-error.ts';
 import { graphErrorFaults, toGraphError } from './graph-fault.ts';
 import { type AppRoute, type GraphReply, type GraphRoute, isReply } from './graph-route.ts';
-import { mailRoutes } from './mail.ts';
+import { mailRoutes } from './mail/mail-routes.ts';
 import { peopleRoutes } from './people.ts';
 
 const jsonType =
