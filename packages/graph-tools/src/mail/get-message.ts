@@ -89,6 +89,7 @@ async function readAttachments(graph: Pick<GraphClient, 'get'>, id: string): Pro
     query: { $select: attachmentSelect },
     headers: immutableIds,
     limit: maxAttachments,
+    hasTop: false,
     toItem: toAttachmentItem,
   });
   return items;

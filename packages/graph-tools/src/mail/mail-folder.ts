@@ -41,3 +41,8 @@ export function toFolderId(folder: string): string {
     sentence: `Folder "${toVisibleLine(folder, 60)}" is no well-known name. Call mail_list_folders for ids.`,
   });
 }
+
+/** Whether what {@link toFolderId} returned is a well-known name. */
+export function isFolderName(folderId: string): boolean {
+  return folderId.length < shortestId;
+}

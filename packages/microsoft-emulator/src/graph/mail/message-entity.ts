@@ -5,7 +5,7 @@ import type { Mailbox, StoredMessage } from './mailbox.ts';
 import { toConversationId, toEntryId, toFolderId, toImmutableId } from './outlook-ids.ts';
 
 /** Whether the request asks for ids that survive a move. @see https://learn.microsoft.com/graph/outlook-immutable-id */
-export function wantsImmutableIds({ headers }: Pick<GraphCall, 'headers'>): boolean {
+function wantsImmutableIds({ headers }: Pick<GraphCall, 'headers'>): boolean {
   return /\bIdType\s*=\s*"ImmutableId"/i.test(headers.prefer ?? '');
 }
 
