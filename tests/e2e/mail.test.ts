@@ -10,6 +10,21 @@ interface Listed {
   readonly attachments?: boolean;
 }
 
+/** Calls a tool, with the sign-in that it offers where that is what it needs. */
+async function callTool(servers: Topology, name: string, args: Record<string, unknown>) {
+  const once = () => servers.mcp.call(name, args);
+  const first = await once();
+  const isRefused = first.value.error === 'graph_permission_missing';
+  if (isRefused) await finishSignIn(servers, toStarted(first));
+  const { value, isError } = isRefused ? await once() : first;
+  expect({ name, isError, error: value.error_description }).toEqual({
+    name,
+    isError: false,
+    error: undefined,
+  });
+  return value;
+}
+
 describe('mail through a real server', () => {
   let servers: Topology;
   let access_token: unknown;
@@ -20,20 +35,8 @@ describe('mail through a real server', () => {
   });
   afterAll(() => servers.stop());
 
-  /** Calls a tool, with the sign-in that it offers where that is what it needs. */
-  const call = async (name: string, args: Record<string, unknown> = {}, token = access_token) => {
-    const once = () => servers.mcp.call(name, { access_token: token, ...args });
-    const first = await once();
-    const isRefused = first.value.error === 'graph_permission_missing';
-    if (isRefused) await finishSignIn(servers, toStarted(first));
-    const { value, isError } = isRefused ? await once() : first;
-    expect({ name, isError, error: value.error_description }).toEqual({
-      name,
-      isError: false,
-      error: undefined,
-    });
-    return value;
-  };
+  const call = (name: string, args: Record<string, unknown> = {}, token = access_token) =>
+    callTool(servers, name, { access_token: token, ...args });
   const list = async (args: Record<string, unknown> = {}, token = access_token) =>
     (await call('mail_list_messages', args, token)).messages as Listed[];
   const find = async (query: string) =>
@@ -133,5 +136,58 @@ describe('mail through a real server', () => {
     });
     await finishSignIn(servers, toStarted(refused), { person: 'nia@contoso.example' });
     expect((await servers.mcp.call('mail_send_message', args)).value).toEqual({ sent: true });
+  });
+});
+
+describe('the further tools for mail, where the toolset is asked for', () => {
+  let servers: Topology;
+  let access_token: unknown;
+
+  beforeAll(async () => {
+    servers = await startTopology({ kind: 'hybrid', env: { TOOLSETS: 'mail' } });
+    access_token = (await signIn(servers)).value.access_token;
+  });
+  afterAll(() => servers.stop());
+
+  const call = (name: string, args: Record<string, unknown> = {}) =>
+    callTool(servers, name, { access_token, ...args });
+  const find = async (query: string) =>
+    (await call('mail_search_messages', { query })).messages as [Listed, ...Listed[]];
+
+  it('list a conversation in its order, and its files', async () => {
+    const [newest] = await find('from:misaki subject:budget');
+    const thread = (await call('mail_get_thread', { id: newest.id })).messages as Listed[];
+    expect(thread.map(({ from }) => from?.split(' ', 1)[0])).toEqual(['Misaki', 'Adele', 'Diego', 'Misaki']);
+    const { attachments } = await call('mail_list_attachments', { id: thread[0]?.id });
+    expect(attachments).toMatchObject([{ name: 'autumn-stores.csv' }, { name: 'notes-on-rates.txt' }]);
+  });
+
+  it('send a draft and delete a message', async () => {
+    const message = { to: ['nia@contoso.example'], subject: 'Till login', body: 'Ask the IT desk.' };
+    const { id } = await call('mail_create_draft', message);
+    expect(await call('mail_send_draft', { id })).toEqual({ sent: true });
+    const [sent] = await find('subject:"Till login" to:nia');
+    expect(await call('mail_delete_message', { id: sent.id })).toEqual({ deleted: true });
+    expect((await call('mail_list_messages', { folder: 'trash' })).messages).toContainEqual(
+      expect.objectContaining({ id: sent.id }),
+    );
+  });
+
+  it('make a rule and take it away', async () => {
+    const args = { name: 'Invoices', subject: ['Invoice'], move_to: 'archive' };
+    const { id } = await call('mail_create_rule', args);
+    const { rules } = await call('mail_list_rules');
+    expect(rules).toMatchObject([
+      { name: 'Travel bookings', when: 'senderContains: wideworld.example' },
+      { id, name: 'Invoices', on: true, when: 'subjectContains: Invoice' },
+    ]);
+    expect(await call('mail_delete_rule', { id })).toEqual({ deleted: true });
+  });
+
+  it('set automatic replies', async () => {
+    expect((await call('mail_get_auto_replies')).status).toBe('off');
+    await call('mail_set_auto_replies', { status: 'always', message: 'Back on Monday.' });
+    const replies = { status: 'always', message: 'Back on Monday.', audience: 'all' };
+    expect(await call('mail_get_auto_replies')).toMatchObject(replies);
   });
 });

@@ -68,6 +68,31 @@ describe('a draft (https://learn.microsoft.com/graph/api/user-post-messages)', (
   });
 });
 
+describe('a request that says it brings JSON', () => {
+  const headers = { 'content-type': 'application/json' };
+
+  async function post(payload: string) {
+    const { app, signIn } = createSignInDriver();
+    const { access_token: token } = await signIn(undefined, undefined, { scope: 'openid Mail.ReadWrite' });
+    return app.inject({
+      method: 'POST',
+      url: '/v1.0/me/messages',
+      headers: { ...headers, authorization: `Bearer ${token}` },
+      payload,
+    });
+  }
+
+  test('may bring nothing', async () => {
+    expect((await post('')).statusCode).toBe(201);
+  });
+
+  test('is refused for what is no JSON', async () => {
+    const answer = await post('{"subject":');
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json().error.code).toBe('BadRequest');
+  });
+});
+
 describe('an answer (https://learn.microsoft.com/graph/api/message-reply)', () => {
   async function findFirst(ask: AskMail) {
     const query = { $filter: "subject eq 'Budget for the autumn stores'" };
