@@ -7,7 +7,8 @@ import { authenticateApp, authenticatePerson, requirePermission } from './bearer
 import { buildGraphErrorBody, GraphError } from './graph-error.ts';
 import { graphErrorFaults, toGraphError } from './graph-fault.ts';
 import { type AppRoute, type GraphReply, type GraphRoute, isReply } from './graph-route.ts';
-import { mailRoutes } from './mail.ts';
+import { registerJsonBody } from './json-body.ts';
+import { mailRoutes } from './mail/mail-routes.ts';
 import { peopleRoutes } from './people.ts';
 
 const jsonType =
@@ -20,6 +21,7 @@ const appRoutes: readonly AppRoute[] = applicationRoutes;
 
 /** Registers Microsoft Graph below its own prefix; mount it at `/v1.0`. */
 export function registerGraphRoutes(app: FastifyInstance, context: EmulatorContext): void {
+  registerJsonBody(app);
   app.addHook('onRequest', async (request, reply) => {
     const clientRequestId = request.headers['client-request-id'];
     const requestId = createGuid(context.random);

@@ -1,0 +1,19 @@
+import type { FastifyInstance } from 'fastify';
+import { GraphError } from './graph-error.ts';
+
+/** Reads JSON as Graph does: a request that says it brings JSON may bring nothing, as actions without parameters do. */
+export function registerJsonBody(app: FastifyInstance): void {
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'string' },
+    async (_request: unknown, text: string) => (text === '' ? undefined : parseJson(text)),
+  );
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new GraphError(400, 'BadRequest', 'Unable to read JSON request payload.');
+  }
+}
