@@ -53,5 +53,5 @@ export type { ToolAnnotations } from './tool-annotations.ts';
 export type * from './tool-context.ts';
 export type { ToolEffect } from './tool-effect.ts';
 export type { ToolFailure } from './tool-failure.ts';
-export type { ToolIcon, ToolIconName } from './tool-icons.ts';
+export { type ToolIcon, type ToolIconName, toIconSvg } from './tool-icons.ts';
 export { type Toolset, toolsets } from './toolset.ts';

@@ -49,6 +49,8 @@ export interface McpEndpointOptions extends ToolServices, McpFeatures {
   readonly serverInfo: ServerInfo;
   /** What a model should know about the tools as a whole; part of the answer to `initialize`. */
   readonly instructions: string;
+  /** URL of this server, under which it then has the pictures of its tools. Default: they are part of the tool list. */
+  readonly iconBaseUrl?: string | undefined;
   /**
    * Seals what a call keeps between its rounds while the client is asked something. Any replica may get the next round,
    * so all need the same keys. Default: a key that only this process has.

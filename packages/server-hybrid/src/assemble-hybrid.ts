@@ -30,7 +30,7 @@ export function assembleHybrid(
     },
     async register(app) {
       await app.register(callbackRoutes, { side, publicBaseUrl, serviceToken, pollRequestsPerMinute });
-      await app.register(mcpEndpoint, mcp.options);
+      await app.register(mcpEndpoint, { ...mcp.options, iconBaseUrl: publicBaseUrl });
     },
     close: mcp.close,
   };
