@@ -16,7 +16,9 @@ describe('pictures of tools (https://modelcontextprotocol.io/specification/2025-
       expect(origin).toBe(iconBaseUrl);
       const { statusCode, headers, body } = await app.inject(pathname);
       expect([statusCode, headers['content-type']]).toEqual([200, 'image/svg+xml']);
-      expect(body).toMatch(/^<svg xmlns='http:\/\/www\.w3\.org\/2000\/svg' [^<]+><path d='[^<']+'\/><\/svg>$/);
+      expect(body).toMatch(
+        /^<svg xmlns='http:\/\/www\.w3\.org\/2000\/svg' [^<]+><path d='[^<']+'\/><\/svg>$/,
+      );
       expect(headers['cache-control']).toContain('public');
     }
   });
