@@ -4,8 +4,7 @@ import { defineGraphTool } from '../define-graph-tool.ts';
 import { graphPath } from '../graph-client/graph-path.ts';
 import { attendeesInput, toAttendees } from './attendees.ts';
 import { timeInput, toWrittenSpan } from './event-span.ts';
-import { eventSummary, toEventSummary } from './event-summary.ts';
-import { toJoinUrl } from './join-url.ts';
+import { toWrittenEvent, writtenEvent } from './event-summary.ts';
 import { toRecurrence } from './recurrence.ts';
 import { preferTimeZone, timeZoneInput } from './time-zone.ts';
 import { toTransactionId } from './transaction-id.ts';
@@ -21,7 +20,7 @@ export const createEvent = defineGraphTool({
   icon: 'calendar',
   permissions: ['Calendars.ReadWrite'],
   input: {
-    subject: z.string().min(1).max(255).describe('Title.'),
+    subject: z.string().max(255).describe('Title.'),
     start: timeInput.describe('As in 2026-07-01T09:00; 2026-07-01 for whole days.'),
     end: timeInput.describe('Same; of whole days the last.'),
     time_zone: timeZoneInput.describe('IANA or Windows name, as in Europe/Berlin.'),
@@ -30,10 +29,10 @@ export const createEvent = defineGraphTool({
     body: z.string().max(20_000).optional().describe('Plain text.'),
     online: z.boolean().optional().describe('With a Teams link.'),
     repeat: z.enum(['daily', 'weekdays', 'weekly', 'monthly']).optional().describe('How often.'),
-    repeat_until: z.iso.date().max(10).optional().describe('Last day of a series.'),
-    request_id: z.string().min(1).max(64).optional().describe('Another one makes a second event.'),
+    repeat_until: z.string().max(10).optional().describe('Last day of a series.'),
+    request_id: z.string().max(64).optional().describe('Another one makes a second event.'),
   },
-  output: { ...eventSummary, time_zone: z.string(), join_url: z.string().optional() },
+  output: writtenEvent,
   targets: (_input, answer) => (answer === undefined ? [] : [answer.id]),
   async run(input, { graph }) {
     const { subject, attendees = [], location, body, online } = input;
@@ -56,7 +55,6 @@ export const createEvent = defineGraphTool({
       { ...sent },
       { headers: preferTimeZone(zone) },
     );
-    const joinUrl = toJoinUrl(created);
-    return { ...toEventSummary(created), time_zone: zone.name, ...(joinUrl && { join_url: joinUrl }) };
+    return toWrittenEvent(created);
   },
 });

@@ -1,4 +1,4 @@
 import { z } from 'zod';
 
 /** Input of every tool about one event. */
-export const eventIdInput = z.string().min(1).max(512).describe('From calendar_list_events.');
+export const eventIdInput = z.string().max(512).describe('From calendar_list_events.');

@@ -1,6 +1,7 @@
 import type { DateTimeTimeZone, Event as GraphEvent } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
 import { toVisibleLine } from '../answers/to-visible-text.ts';
+import { toJoinUrl } from './join-url.ts';
 
 /** What Graph is asked about an event for {@link toEventSummary}. */
 export const summaryProperties = [
@@ -27,7 +28,6 @@ export const eventSummary = {
   location: z.string().optional(),
   online: z.boolean().optional(),
   response: z.string().optional(),
-  cancelled: z.boolean().optional(),
 };
 
 /** An event in few words. */
@@ -50,8 +50,7 @@ export function toEventSummary(event: GraphEvent): EventSummary {
     ...(!isOwn && organizer?.emailAddress && { organizer: toPersonName(organizer.emailAddress) }),
     ...(place !== '' && { location: place }),
     ...(isOnlineMeeting && { online: true }),
-    ...(!isOwn && { response: toResponse(event.responseStatus?.response) }),
-    ...(isCancelled && { cancelled: true }),
+    ...(isCancelled ? { response: 'cancelled' } : !isOwn && { response: toResponse(event) }),
   };
 }
 
@@ -64,13 +63,34 @@ export function toEventTimes({ start, end, isAllDay }: GraphEvent): { start: str
 }
 
 /** `none`, `accepted`, `tentative`, `declined` or `organizer`. */
-export function toResponse(response: string | null | undefined): string {
+export function toResponse({ responseStatus }: Pick<GraphEvent, 'responseStatus'>): string {
+  const { response } = responseStatus ?? {};
   return responses[response ?? ''] ?? response ?? 'none';
 }
 
 /** The name of somebody, or the address where there is none. */
 export function toPersonName({ name, address }: { name?: string | null; address?: string | null }): string {
   return toVisibleLine(name || address, 80);
+}
+
+/** Output of tools that write an event. */
+export const writtenEvent = {
+  id: z.string(),
+  subject: z.string(),
+  start: z.string(),
+  end: z.string(),
+  join_url: z.string().optional(),
+};
+
+/** What became of an event that was written; its times are in the zone of the call. */
+export function toWrittenEvent(event: GraphEvent): z.infer<z.ZodObject<typeof writtenEvent>> {
+  const joinUrl = toJoinUrl(event);
+  return {
+    id: event.id ?? '',
+    subject: toVisibleLine(event.subject, 120),
+    ...toEventTimes(event),
+    ...(joinUrl && { join_url: joinUrl }),
+  };
 }
 
 /** As in `2026-07-01T09:00`. */

@@ -28,7 +28,6 @@ export const findTimes = defineGraphTool({
       z.object({
         start: z.string(),
         end: z.string(),
-        confidence: z.number(),
         busy: z.array(z.string()).optional(),
       }),
     ),
@@ -62,14 +61,13 @@ export const findTimes = defineGraphTool({
   },
 });
 
-function toTime({ meetingTimeSlot, confidence, attendeeAvailability }: MeetingTimeSuggestion) {
+function toTime({ meetingTimeSlot, attendeeAvailability }: MeetingTimeSuggestion) {
   const busy = (attendeeAvailability ?? [])
     .filter(({ availability }) => availability !== 'free')
     .map(({ attendee }) => toPersonName({ address: attendee?.emailAddress?.address ?? null }));
   return {
     start: toMinute(meetingTimeSlot?.start),
     end: toMinute(meetingTimeSlot?.end),
-    confidence: confidence ?? 0,
     ...(busy.length > 0 && { busy }),
   };
 }

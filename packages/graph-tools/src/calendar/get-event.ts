@@ -16,7 +16,7 @@ import { preferTimeZone, timeZoneInput, toTimeZone } from './time-zone.ts';
 
 const properties = [
   ...summaryProperties,
-  ...['body', 'attendees', 'onlineMeeting', 'onlineMeetingUrl', 'recurrence', 'seriesMasterId', 'showAs'],
+  ...['body', 'attendees', 'onlineMeeting', 'onlineMeetingUrl', 'seriesMasterId'],
 ];
 
 /** Most attendees that are listed; who invites more means everybody. */
@@ -39,12 +39,9 @@ export const getEvent = defineGraphTool({
   output: {
     ...eventSummary,
     time_zone: z.string(),
-    show_as: z.string().optional(),
-    repeats: z.string().optional(),
     series_id: z.string().optional(),
     join_url: z.string().optional(),
-    attendees: z.array(z.object({ name: z.string(), address: z.string(), response: z.string() })).optional(),
-    attendees_left_out: z.int().optional(),
+    attendees: z.array(z.string()).optional(),
     body: untrustedText,
   },
   targets: ({ event_id }) => [event_id],
@@ -54,27 +51,29 @@ export const getEvent = defineGraphTool({
       query: { $select: properties },
       headers: preferTimeZone(zone),
     });
-    const { attendees, recurrence, seriesMasterId, showAs } = event;
+    const { attendees, seriesMasterId } = event;
     const joinUrl = toJoinUrl(event);
-    const left = (attendees?.length ?? 0) - maxAttendees;
     return {
       ...toEventSummary(event),
       time_zone: zone.name,
-      ...(showAs && { show_as: showAs }),
-      ...(recurrence?.pattern?.type && { repeats: recurrence.pattern.type }),
       ...(seriesMasterId && { series_id: seriesMasterId }),
       ...(joinUrl && { join_url: joinUrl }),
-      ...(attendees?.length && { attendees: attendees.slice(0, maxAttendees).map(toAttendee) }),
-      ...(left > 0 && { attendees_left_out: left }),
+      ...(attendees?.length && { attendees: toAttendeeLines(attendees) }),
       body: toUntrustedText(event.body ?? {}, { offset, maxTokens: answerTokens }),
     };
   },
 });
 
-function toAttendee({ emailAddress, status }: Attendee) {
-  return {
-    name: toPersonName(emailAddress ?? {}),
-    address: toPersonName({ address: emailAddress?.address ?? null }),
-    response: toResponse(status?.response),
-  };
+function toAttendeeLines(attendees: readonly Attendee[]): string[] {
+  const left = attendees.length - maxAttendees;
+  const lines = attendees.slice(0, maxAttendees).map(toAttendee);
+  return left > 0 ? [...lines, `and ${left} more`] : lines;
+}
+
+/** As in `Diego Siciliani <diego@contoso.example>: accepted`. */
+function toAttendee({ emailAddress, status }: Attendee): string {
+  const address = toPersonName({ address: emailAddress?.address ?? null });
+  const name = toPersonName(emailAddress ?? {});
+  const person = name === address ? address : `${name} <${address}>`;
+  return `${person}: ${toResponse({ responseStatus: status ?? null })}`;
 }

@@ -5,7 +5,7 @@ import { toVisibleLine } from '../answers/to-visible-text.ts';
 import { untrustedNote } from '../answers/untrusted-text.ts';
 import { defineGraphTool } from '../define-graph-tool.ts';
 import { graphPath } from '../graph-client/graph-path.ts';
-import { attendeesInput } from './attendees.ts';
+import { attendeesInput, requireAddresses } from './attendees.ts';
 import { timeInput, toEventSpan } from './event-span.ts';
 import { toMinute, toPersonName } from './event-summary.ts';
 import { preferTimeZone, timeZoneInput } from './time-zone.ts';
@@ -43,6 +43,7 @@ export const getFreeBusy = defineGraphTool({
     left_out: z.string().optional(),
   },
   async run({ addresses, ...times }, { graph, answerTokens }) {
+    requireAddresses(addresses);
     const { zone, start, end } = toEventSpan(times);
     const answer = await graph.post<{ value?: readonly ScheduleInformation[] }>(
       graphPath`/me/calendar/getSchedule`,

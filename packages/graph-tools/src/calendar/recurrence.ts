@@ -17,7 +17,7 @@ const days: readonly DayOfWeek[] = [
 
 /**
  * The series that begins with a span, for ever or until a day.
- * @throws AppError `invalid_arguments` when it would end before it begins
+ * @throws AppError `invalid_arguments` for a last day that is none, or is before the first
  * @see https://learn.microsoft.com/graph/api/resources/patternedrecurrence
  */
 export function toRecurrence(
@@ -26,14 +26,21 @@ export function toRecurrence(
   until: string | undefined,
 ): PatternedRecurrence {
   const startDate = start.slice(0, 10);
-  if (until !== undefined && until < startDate) {
-    throw new AppError('invalid_arguments', { sentence: 'repeat_until is before start. Give a later day.' });
+  if (until !== undefined && !(isDay(until) && until >= startDate)) {
+    throw new AppError('invalid_arguments', {
+      sentence: 'repeat_until is no day from start on. Write it as 2026-12-31.',
+    });
   }
   const range = { startDate, recurrenceTimeZone: zone.name };
   return {
     pattern: toPattern(repetition, new Date(`${startDate}T00:00:00Z`)),
     range: until === undefined ? { type: 'noEnd', ...range } : { type: 'endDate', endDate: until, ...range },
   };
+}
+
+function isDay(text: string): boolean {
+  const ms = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(ms) && new Date(ms).toISOString().slice(0, 10) === text;
 }
 
 function toPattern(repetition: Repetition, first: Date): RecurrencePattern {

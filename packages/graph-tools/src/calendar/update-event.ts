@@ -6,7 +6,7 @@ import { graphPath } from '../graph-client/graph-path.ts';
 import { attendeesInput, changeAttendees } from './attendees.ts';
 import { eventIdInput } from './event-id-input.ts';
 import { timeInput, toWrittenSpan } from './event-span.ts';
-import { eventSummary, toEventSummary } from './event-summary.ts';
+import { toWrittenEvent, writtenEvent } from './event-summary.ts';
 import { preferTimeZone, timeZoneInput, toTimeZone } from './time-zone.ts';
 
 /** An event as it was when it was read. */
@@ -25,7 +25,7 @@ export const updateEvent = defineGraphTool({
   permissions: ['Calendars.ReadWrite'],
   input: {
     event_id: eventIdInput,
-    subject: z.string().min(1).max(255).optional().describe('New title.'),
+    subject: z.string().max(255).optional().describe('New title.'),
     start: timeInput.optional().describe('As in 2026-07-01T09:00; always with end.'),
     end: timeInput.optional().describe('Same.'),
     time_zone: timeZoneInput.describe('IANA or Windows name.'),
@@ -33,7 +33,7 @@ export const updateEvent = defineGraphTool({
     add_attendees: attendeesInput.optional().describe('Mail addresses.'),
     remove_attendees: attendeesInput.optional().describe('Mail addresses.'),
   },
-  output: { ...eventSummary, time_zone: z.string() },
+  output: writtenEvent,
   targets: ({ event_id }) => [event_id],
   async run(input, { graph }) {
     const { event_id, subject, location, add_attendees = [], remove_attendees = [] } = input;
@@ -57,7 +57,7 @@ export const updateEvent = defineGraphTool({
       // Whoever answers meanwhile must not be lost from the list that was read.
       { headers: { ...preferTimeZone(zone), ...(etag && { 'If-Match': etag }) } },
     );
-    return { ...toEventSummary(updated), time_zone: zone.name };
+    return toWrittenEvent(updated);
   },
 });
 
