@@ -55,7 +55,7 @@ export function toEventSummary(event: GraphEvent): EventSummary {
 }
 
 /** Start and end without seconds; of whole days the first and the last one. */
-export function toEventTimes({ start, end, isAllDay }: GraphEvent): { start: string; end: string } {
+function toEventTimes({ start, end, isAllDay }: GraphEvent): { start: string; end: string } {
   if (!isAllDay) return { start: toMinute(start), end: toMinute(end) };
   const lastMs = Date.parse(`${toMinute(end)}:00Z`) - 1;
   const last = Number.isNaN(lastMs) ? '' : new Date(lastMs).toISOString().slice(0, 10);

@@ -11,7 +11,7 @@ export interface TimeZone {
 }
 
 /** The zone of whoever names none. */
-export const utc: TimeZone = { name: 'UTC', iana: 'UTC' };
+const utc: TimeZone = { name: 'UTC', iana: 'UTC' };
 
 /** Input of every tool that tells times. */
 export const timeZoneInput = z
