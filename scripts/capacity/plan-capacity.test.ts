@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MeasuredLoad } from '../../benchmarks/scaling/costs.ts';
-import { readScalingMeasurements } from './measured-costs.ts';
+import { type MeasuredLoad, readScalingMeasurements } from './measured-costs.ts';
 import { planCapacity } from './plan-capacity.ts';
 import { predictLoad } from './predict-load.ts';
 

@@ -1,4 +1,4 @@
-import type { RedisCosts } from '../../benchmarks/scaling/costs.ts';
+import type { MeasuredRedisCosts } from './measured-costs.ts';
 import { type Load, type PredictedLoad, predictLoad } from './predict-load.ts';
 
 /** What is expected of a deployment. */
@@ -46,7 +46,7 @@ export const assumptions = {
 } as const;
 
 /** Computes what a demand takes, from what each thing costs. One replica more than needed, and two at least. */
-export function planCapacity(costs: RedisCosts, demand: Demand): CapacityPlan {
+export function planCapacity(costs: MeasuredRedisCosts, demand: Demand): CapacityPlan {
   const peak = toPeak(demand);
   const total = predictLoad(costs, peak);
   const { usableShare, waitersPerReplica, memoryFactor } = assumptions;
@@ -81,7 +81,7 @@ function toUpperBound(mean: number): number {
   return Math.ceil(mean + 3.09 * Math.sqrt(mean));
 }
 
-function toRedisMb(costs: RedisCosts, { signInsPerDay }: Demand, { signInsPerSecond }: Load): number {
+function toRedisMb(costs: MeasuredRedisCosts, { signInsPerDay }: Demand, { signInsPerSecond }: Load): number {
   const { begunPerEnded, signInMinutes, accountHours } = assumptions;
   const ended = signInsPerSecond * signInMinutes * 60;
   const accounts = (signInsPerDay * accountHours) / 24;

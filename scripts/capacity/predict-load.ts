@@ -1,4 +1,4 @@
-import type { Cost, MeasuredLoad, RedisCosts } from '../../benchmarks/scaling/costs.ts';
+import type { MeasuredCost, MeasuredLoad, MeasuredRedisCosts } from './measured-costs.ts';
 
 /** What happens at the same time. */
 export type Load = Pick<MeasuredLoad, 'signInsPerSecond' | 'callsPerSecond' | 'waiters'>;
@@ -13,9 +13,9 @@ export interface PredictedLoad
 }
 
 /** Adds up what a load takes if one server has all of it. */
-export function predictLoad(costs: RedisCosts, load: Load): PredictedLoad {
+export function predictLoad(costs: MeasuredRedisCosts, load: Load): PredictedLoad {
   const { signInsPerSecond, callsPerSecond, waiters } = load;
-  const perSecond = (field: keyof Cost) =>
+  const perSecond = (field: keyof MeasuredCost) =>
     costs.signIn[field] * signInsPerSecond +
     costs.toolCall[field] * callsPerSecond +
     costs.waiterSecond[field] * waiters;

@@ -1,6 +1,6 @@
-import type { Cost, Costs, ScalingResults } from '../../benchmarks/scaling/costs.ts';
 import { buildMarkdownTable } from '../reference/markdown-table.ts';
 import { formatPlan, round } from './format-plan.ts';
+import type { MeasuredCost, MeasuredCosts, ScalingMeasurements } from './measured-costs.ts';
 import { assumptions, type Demand, planCapacity } from './plan-capacity.ts';
 import { predictLoad } from './predict-load.ts';
 
@@ -12,7 +12,7 @@ const examples: readonly Demand[] = [
 ];
 
 /** The tables of docs/scaling.md, by the names of their places. */
-export function buildScalingTables(measured: ScalingResults): Readonly<Record<string, string>> {
+export function buildScalingTables(measured: ScalingMeasurements): Readonly<Record<string, string>> {
   return {
     machine: `Node ${measured.node}, Redis ${measured.redis}, the server pinned to one core of a virtual machine that others use as well.`,
     costs: buildCosts(measured),
@@ -24,8 +24,8 @@ export function buildScalingTables(measured: ScalingResults): Readonly<Record<st
   };
 }
 
-function buildCosts({ memoryStore, redisStore }: ScalingResults): string {
-  const row = (what: string, pick: (costs: Costs) => Cost) => {
+function buildCosts({ memoryStore, redisStore }: ScalingMeasurements): string {
+  const row = (what: string, pick: (costs: MeasuredCosts) => MeasuredCost) => {
     const [own, shared] = [pick(memoryStore), pick(redisStore)];
     const traffic = `${round(shared.redisBytes / 1_000)} KB`;
     const redis = [shared.redisCommands, shared.redisOperations, shared.redisCpuMs].map(round);
@@ -56,7 +56,7 @@ function buildCosts({ memoryStore, redisStore }: ScalingResults): string {
   );
 }
 
-function buildMemory({ memoryStore, redisStore }: ScalingResults): string {
+function buildMemory({ memoryStore, redisStore }: ScalingMeasurements): string {
   const kb = (bytes: number) => `${round(bytes / 1_000)} KB`;
   return buildMarkdownTable(
     ['memory of', 'for', 'in memory', 'with Redis'],
@@ -77,8 +77,8 @@ function buildMemory({ memoryStore, redisStore }: ScalingResults): string {
 
 const share = assumptions.usableShare;
 
-function buildReplica({ redisStore }: ScalingResults): string {
-  const atMost = (cost: Cost) => `${round((share * 1_000) / cost.cpuMs)} a second`;
+function buildReplica({ redisStore }: ScalingMeasurements): string {
+  const atMost = (cost: MeasuredCost) => `${round((share * 1_000) / cost.cpuMs)} a second`;
   return buildMarkdownTable(
     ['one replica carries', 'at most', 'because of'],
     [
@@ -93,8 +93,8 @@ function buildReplica({ redisStore }: ScalingResults): string {
   );
 }
 
-function buildRedis({ redisStore }: ScalingResults): string {
-  const atMost = (cost: Cost) => round((share * 1_000) / cost.redisCpuMs);
+function buildRedis({ redisStore }: ScalingMeasurements): string {
+  const atMost = (cost: MeasuredCost) => round((share * 1_000) / cost.redisCpuMs);
   return buildMarkdownTable(
     ['one Redis carries', 'at most'],
     [
@@ -105,7 +105,7 @@ function buildRedis({ redisStore }: ScalingResults): string {
   );
 }
 
-function buildCheck({ redisStore, measuredLoad }: ScalingResults): string {
+function buildCheck({ redisStore, measuredLoad }: ScalingMeasurements): string {
   const predicted = predictLoad(redisStore, measuredLoad);
   const row = (what: string, field: keyof typeof predicted & keyof typeof measuredLoad) => [
     what,
@@ -127,7 +127,7 @@ function buildCheck({ redisStore, measuredLoad }: ScalingResults): string {
   return `${load}\n\n${table}`;
 }
 
-function buildExample({ redisStore }: ScalingResults, demand: Demand): string {
+function buildExample({ redisStore }: ScalingMeasurements, demand: Demand): string {
   const command = `node scripts/plan-capacity.ts --sign-ins-per-day ${demand.signInsPerDay} --calls-per-second ${demand.callsPerSecond}`;
   return `\`\`\`\n$ ${command}\n${formatPlan(planCapacity(redisStore, demand))}\n\`\`\``;
 }

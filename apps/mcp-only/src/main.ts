@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { assembleToolSide, callbackPath } from '@hybrid-mcp/core';
-import { allTools, chooseTools, signInPermissionsOf } from '@hybrid-mcp/graph-tools';
+import { allTools, signInPermissionsOf } from '@hybrid-mcp/graph-tools';
 import { loadDotEnv, requireNode, runServer } from '@hybrid-mcp/http-base';
-import { createMcpOptions, mcpEndpoint } from '@hybrid-mcp/mcp-endpoint';
+import { chooseTools, createMcpOptions, mcpEndpoint } from '@hybrid-mcp/mcp-endpoint';
 
 const manifest = new URL('../package.json', import.meta.url);
 

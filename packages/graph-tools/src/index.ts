@@ -1,5 +1,6 @@
 export { accountInput, toAccountSelection } from './account-input.ts';
 export { allTools } from './all-tools.ts';
+export { estimateTokens } from './answers/estimate-tokens.ts';
 export {
   type ClientCapabilities,
   type ClientInput,
@@ -45,7 +46,8 @@ export { type AdminConsent, adminConsentOf } from './graph-permissions.ts';
 export type { JsonObjectSchema } from './json-schema.ts';
 export { permissionsOf } from './permissions-of.ts';
 export { type RunToolOptions, runTool, type ToolResult } from './run-tool.ts';
-export { chooseTools, type ToolChoice } from './selection/choose-tools.ts';
+export { guardRecipients } from './safe-writes/recipient-guard.ts';
+export { withConfirmation } from './safe-writes/with-confirmation.ts';
 export { selectTools, type ToolSelection } from './selection/select-tools.ts';
 export { signInPermissionsOf } from './selection/sign-in-permissions.ts';
 export { defineTool, type Tool, type ToolSpecification } from './tool.ts';

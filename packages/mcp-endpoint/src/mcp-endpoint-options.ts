@@ -36,6 +36,8 @@ export interface ToolServices {
   readonly observeToolCall?: ((record: ToolCallRecord) => void) | undefined;
   /** Follows every call on its way. Default: nobody. */
   readonly aroundToolCall?: AroundToolCall | undefined;
+  /** Mail addresses that tools may write to, and domains with an `@` in front. Default: anybody. */
+  readonly allowedRecipients?: readonly string[] | undefined;
   /** Most tokens of an answer that is a list or a text. Default 1,500. */
   readonly answerTokens?: number | undefined;
   /** Measures how long calls take. Default: the system's. */

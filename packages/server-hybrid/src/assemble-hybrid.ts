@@ -1,8 +1,8 @@
 import { callbackRoutes } from '@hybrid-mcp/callback-routes';
 import { assembleCallbackSide, assembleToolSide, callbackPath } from '@hybrid-mcp/core';
-import { allTools, chooseTools, signInPermissionsOf, type Tool } from '@hybrid-mcp/graph-tools';
+import { allTools, signInPermissionsOf, type Tool } from '@hybrid-mcp/graph-tools';
 import type { ServerContext, ServerParts } from '@hybrid-mcp/http-base';
-import { createMcpOptions, mcpEndpoint } from '@hybrid-mcp/mcp-endpoint';
+import { chooseTools, createMcpOptions, mcpEndpoint } from '@hybrid-mcp/mcp-endpoint';
 
 /** Options of {@link assembleHybrid}. */
 export interface HybridOptions {
