@@ -48,10 +48,15 @@ export function toEventSummary(event: GraphEvent): EventSummary {
     subject: toVisibleLine(subject, 120),
     ...toEventTimes(event),
     ...(!isOwn && organizer?.emailAddress && { organizer: toPersonName(organizer.emailAddress) }),
-    ...(place !== '' && { location: place }),
+    ...(place !== '' && !isOnlinePlace(place) && { location: place }),
     ...(isOnlineMeeting && { online: true }),
     ...(isCancelled ? { response: 'cancelled' } : !isOwn && { response: toResponse(event) }),
   };
+}
+
+/** What Outlook writes where nobody gave a place; `online` says it already. */
+function isOnlinePlace(place: string): boolean {
+  return place === 'Microsoft Teams Meeting';
 }
 
 /** Start and end without seconds; of whole days the first and the last one. */

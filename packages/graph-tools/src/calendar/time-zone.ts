@@ -62,11 +62,13 @@ export function toInstantMs(wallTime: string, zone: TimeZone): number | undefine
     .find((instantMs) => toWallTime(instantMs, zone) === wallTime);
 }
 
-/** The zone as its proper name; offsets, which `Intl` takes too, are no zones for Outlook. */
+/** Offsets, which `Intl` takes too, are no zones for Outlook. */
 function toIana(name: string): string | undefined {
   if (!/^[A-Za-z]/.test(name)) return undefined;
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions();
+    // An older name of a zone stays what the caller knows it by; only its spelling is mended.
+    return timeZone.toLowerCase() === name.toLowerCase() ? timeZone : name;
   } catch {
     return undefined;
   }

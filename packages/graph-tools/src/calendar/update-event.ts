@@ -18,7 +18,8 @@ interface ReadEvent extends GraphEvent {
 export const updateEvent = defineGraphTool({
   name: 'calendar_update_event',
   title: 'Change an event',
-  description: 'Moves or renames an event, or changes its place and who is invited. Attendees are told.',
+  description:
+    'Moves or renames an event, or changes its place and who is invited. Attendees are told. A series_id changes all of a series.',
   effect: 'update',
   toolset: 'calendar',
   icon: 'calendar',
