@@ -6,6 +6,7 @@ import { findResultProblems } from './testing/result-validator.ts';
 import type { Tool } from './tool.ts';
 
 /** Tokens of the usual tools as a client gets them, output schemas included. */
+/** Tokens of the whole list as a client gets it, output schemas included. */
 const maxListTokens = 9_000;
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -121,6 +122,11 @@ describe('allTools', () => {
       'Mail.Send',
       'MailboxSettings.Read',
       'MailboxSettings.ReadWrite',
+      'Calendars.Read',
+      'Calendars.Read.Shared',
+      'Calendars.ReadBasic',
+      'Calendars.ReadWrite',
+      'Place.Read.All',
       'User.Read',
     ]);
   });

@@ -1,4 +1,5 @@
 import { mailTools } from './mail/mail-tools.ts';
+import { calendarTools } from './calendar/calendar-tools.ts';
 import { getUserProfile } from './people/get-user-profile.ts';
 import { authenticateAccount } from './sign-in/authenticate-account.ts';
 import { completeAuthentication } from './sign-in/complete-authentication.ts';
@@ -16,4 +17,5 @@ export const allTools: readonly Tool[] = Object.freeze([
   signOut,
   getUserProfile,
   ...mailTools,
+  ...calendarTools,
 ]);

@@ -11,7 +11,9 @@ const permissionSentences = {
   'Mail.Send': 'Send mail as you',
   'MailboxSettings.Read': 'Read your mailbox settings',
   'MailboxSettings.ReadWrite': 'Read and change your mailbox settings',
+  'Calendars.ReadBasic': 'Read your calendars without texts and attachments',
   'Calendars.Read': 'Read your calendars',
+  'Calendars.Read.Shared': 'Read your calendars and those shared with you',
   'Calendars.ReadWrite': 'Read, write and delete events in your calendars',
   'Contacts.Read': 'Read your contacts',
   'Contacts.ReadWrite': 'Read, write and delete your contacts',
@@ -30,6 +32,7 @@ const permissionSentences = {
   'ChannelMessage.Send': 'Send channel messages as you',
   'Team.ReadBasic.All': 'Read the names and descriptions of your teams',
   'Channel.ReadBasic.All': 'Read the names and descriptions of your channels',
+  'Place.Read.All': 'Read the rooms and places of your organization',
   'Presence.Read': 'Read your presence',
   offline_access: 'Keep access while you are away',
 } as const;
