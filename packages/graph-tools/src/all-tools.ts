@@ -1,4 +1,5 @@
-import { getUserProfile } from './people/get-user-profile.ts';
+import { directoryTools } from './directory/directory-tools.ts';
+import { peopleTools } from './people/people-tools.ts';
 import { authenticateAccount } from './sign-in/authenticate-account.ts';
 import { completeAuthentication } from './sign-in/complete-authentication.ts';
 import { listAccounts } from './sign-in/list-accounts.ts';
@@ -13,5 +14,6 @@ export const allTools: readonly Tool[] = Object.freeze([
   completeAuthentication,
   listAccounts,
   signOut,
-  getUserProfile,
+  ...peopleTools,
+  ...directoryTools,
 ]);

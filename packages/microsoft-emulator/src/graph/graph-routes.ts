@@ -4,17 +4,18 @@ import { createGuid, isGuid } from '../random-source.ts';
 import type { EmulatorContext } from '../server/emulator-context.ts';
 import { applicationRoutes } from './applications.ts';
 import { authenticateApp, authenticatePerson, requirePermission } from './bearer-token.ts';
+import { groupRoutes } from './directory/group-routes.ts';
 import { buildGraphErrorBody, GraphError } from './graph-error.ts';
 import { graphErrorFaults, toGraphError } from './graph-fault.ts';
 import { type AppRoute, type GraphReply, type GraphRoute, isReply } from './graph-route.ts';
 import { mailRoutes } from './mail.ts';
-import { peopleRoutes } from './people.ts';
+import { peopleRoutes } from './people/people-routes.ts';
 
 const jsonType =
   'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8';
 
 /** Every operation of every area. */
-const areas: readonly (readonly GraphRoute[])[] = [peopleRoutes, mailRoutes];
+const areas: readonly (readonly GraphRoute[])[] = [peopleRoutes, mailRoutes, groupRoutes];
 
 const appRoutes: readonly AppRoute[] = applicationRoutes;
 
