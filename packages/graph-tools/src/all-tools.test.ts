@@ -117,6 +117,8 @@ describe('allTools', () => {
 
   it('needs these permissions', () => {
     expect(permissionsOf(allTools)).toEqual([
+      'Contacts.Read',
+      'Contacts.ReadWrite',
       'GroupMember.Read.All',
       'People.Read',
       'User.Read',

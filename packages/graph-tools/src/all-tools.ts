@@ -1,3 +1,4 @@
+import { contactsTools } from './contacts/contacts-tools.ts';
 import { directoryTools } from './directory/directory-tools.ts';
 import { peopleTools } from './people/people-tools.ts';
 import { authenticateAccount } from './sign-in/authenticate-account.ts';
@@ -15,5 +16,6 @@ export const allTools: readonly Tool[] = Object.freeze([
   listAccounts,
   signOut,
   ...peopleTools,
+  ...contactsTools,
   ...directoryTools,
 ]);

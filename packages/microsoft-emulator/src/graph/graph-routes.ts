@@ -4,6 +4,7 @@ import { createGuid, isGuid } from '../random-source.ts';
 import type { EmulatorContext } from '../server/emulator-context.ts';
 import { applicationRoutes } from './applications.ts';
 import { authenticateApp, authenticatePerson, requirePermission } from './bearer-token.ts';
+import { contactRoutes } from './contacts/contact-routes.ts';
 import { groupRoutes } from './directory/group-routes.ts';
 import { buildGraphErrorBody, GraphError } from './graph-error.ts';
 import { graphErrorFaults, toGraphError } from './graph-fault.ts';
@@ -15,7 +16,7 @@ const jsonType =
   'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8';
 
 /** Every operation of every area. */
-const areas: readonly (readonly GraphRoute[])[] = [peopleRoutes, mailRoutes, groupRoutes];
+const areas: readonly (readonly GraphRoute[])[] = [peopleRoutes, mailRoutes, contactRoutes, groupRoutes];
 
 const appRoutes: readonly AppRoute[] = applicationRoutes;
 
