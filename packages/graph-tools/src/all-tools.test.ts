@@ -121,6 +121,8 @@ describe('allTools', () => {
       'Contacts.ReadWrite',
       'GroupMember.Read.All',
       'People.Read',
+      'Tasks.Read',
+      'Tasks.ReadWrite',
       'User.Read',
       'User.ReadBasic.All',
     ]);

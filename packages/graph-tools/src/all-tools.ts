@@ -6,6 +6,7 @@ import { completeAuthentication } from './sign-in/complete-authentication.ts';
 import { listAccounts } from './sign-in/list-accounts.ts';
 import { signOut } from './sign-in/sign-out.ts';
 import { waitForCallback } from './sign-in/wait-for-callback.ts';
+import { tasksTools } from './tasks/tasks-tools.ts';
 import type { Tool } from './tool.ts';
 
 /** Every tool there is, in the order in which clients list them: the sign-in first. */
@@ -17,5 +18,6 @@ export const allTools: readonly Tool[] = Object.freeze([
   signOut,
   ...peopleTools,
   ...contactsTools,
+  ...tasksTools,
   ...directoryTools,
 ]);

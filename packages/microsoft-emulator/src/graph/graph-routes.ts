@@ -11,12 +11,21 @@ import { graphErrorFaults, toGraphError } from './graph-fault.ts';
 import { type AppRoute, type GraphReply, type GraphRoute, isReply } from './graph-route.ts';
 import { mailRoutes } from './mail.ts';
 import { peopleRoutes } from './people/people-routes.ts';
+import { plannerRoutes } from './tasks/planner-routes.ts';
+import { todoRoutes } from './tasks/todo-routes.ts';
 
 const jsonType =
   'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8';
 
 /** Every operation of every area. */
-const areas: readonly (readonly GraphRoute[])[] = [peopleRoutes, mailRoutes, contactRoutes, groupRoutes];
+const areas: readonly (readonly GraphRoute[])[] = [
+  peopleRoutes,
+  mailRoutes,
+  contactRoutes,
+  todoRoutes,
+  plannerRoutes,
+  groupRoutes,
+];
 
 const appRoutes: readonly AppRoute[] = applicationRoutes;
 
