@@ -1,11 +1,14 @@
-import { mailTools } from './mail/mail-tools.ts';
 import { calendarTools } from './calendar/calendar-tools.ts';
-import { getUserProfile } from './people/get-user-profile.ts';
+import { contactsTools } from './contacts/contacts-tools.ts';
+import { directoryTools } from './directory/directory-tools.ts';
+import { mailTools } from './mail/mail-tools.ts';
+import { peopleTools } from './people/people-tools.ts';
 import { authenticateAccount } from './sign-in/authenticate-account.ts';
 import { completeAuthentication } from './sign-in/complete-authentication.ts';
 import { listAccounts } from './sign-in/list-accounts.ts';
 import { signOut } from './sign-in/sign-out.ts';
 import { waitForCallback } from './sign-in/wait-for-callback.ts';
+import { tasksTools } from './tasks/tasks-tools.ts';
 import type { Tool } from './tool.ts';
 
 /** Every tool there is, in the order in which clients list them: the sign-in first. */
@@ -15,7 +18,10 @@ export const allTools: readonly Tool[] = Object.freeze([
   completeAuthentication,
   listAccounts,
   signOut,
-  getUserProfile,
+  ...peopleTools,
   ...mailTools,
   ...calendarTools,
+  ...contactsTools,
+  ...tasksTools,
+  ...directoryTools,
 ]);

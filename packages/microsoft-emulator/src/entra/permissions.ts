@@ -4,6 +4,8 @@ const permissionSentences = {
   'User.ReadBasic.All': 'Read the basic profiles of everyone in your organization',
   'User.Read.All': 'Read the full profiles of everyone in your organization',
   'User.ReadWrite': 'Read and update your profile',
+  'GroupMember.Read.All': 'Read the memberships of the groups in your organization',
+  'Group.Read.All': 'Read all groups in your organization',
   'People.Read': 'Read the list of people relevant to you',
   'Mail.ReadBasic': 'Read your mail without bodies and attachments',
   'Mail.Read': 'Read your mail',

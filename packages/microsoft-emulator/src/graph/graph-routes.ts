@@ -5,18 +5,30 @@ import type { EmulatorContext } from '../server/emulator-context.ts';
 import { applicationRoutes } from './applications.ts';
 import { authenticateApp, authenticatePerson, requirePermission } from './bearer-token.ts';
 import { calendarRoutes } from './calendar/calendar-routes.ts';
+import { contactRoutes } from './contacts/contact-routes.ts';
+import { groupRoutes } from './directory/group-routes.ts';
 import { buildGraphErrorBody, GraphError } from './graph-error.ts';
 import { graphErrorFaults, toGraphError } from './graph-fault.ts';
 import { type AppRoute, type GraphReply, type GraphRoute, isReply } from './graph-route.ts';
 import { registerJsonBody } from './json-body.ts';
 import { mailRoutes } from './mail/mail-routes.ts';
-import { peopleRoutes } from './people.ts';
+import { peopleRoutes } from './people/people-routes.ts';
+import { plannerRoutes } from './tasks/planner-routes.ts';
+import { todoRoutes } from './tasks/todo-routes.ts';
 
 const jsonType =
   'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8';
 
 /** Every operation of every area. */
-const areas: readonly (readonly GraphRoute[])[] = [peopleRoutes, mailRoutes, calendarRoutes];
+const areas: readonly (readonly GraphRoute[])[] = [
+  peopleRoutes,
+  mailRoutes,
+  calendarRoutes,
+  contactRoutes,
+  todoRoutes,
+  plannerRoutes,
+  groupRoutes,
+];
 
 const appRoutes: readonly AppRoute[] = applicationRoutes;
 

@@ -1,0 +1,37 @@
+import type { Group } from '@microsoft/microsoft-graph-types';
+import { z } from 'zod';
+import { listInput, listItems, listOutput } from '../answers/list-items.ts';
+import { untrustedNote } from '../answers/untrusted-text.ts';
+import { defineGraphTool } from '../define-graph-tool.ts';
+import { graphPath } from '../graph-client/graph-path.ts';
+import { groupItem, groupProperties, toGroupItem } from './group-item.ts';
+
+/** The groups somebody is in. @see https://learn.microsoft.com/graph/api/user-list-memberof */
+export const directoryListGroups = defineGraphTool({
+  name: 'directory_list_groups',
+  title: 'List my groups',
+  description:
+    'Lists the groups that the signed-in person is a member of. Their ids feed directory_list_members.',
+  effect: 'read',
+  toolset: 'directory',
+  isExtra: true,
+  icon: 'person',
+  // With User.Read alone Graph tells the ids of groups and nothing else.
+  permissions: ['GroupMember.Read.All'],
+  input: listInput,
+  output: { groups: z.array(groupItem), note: z.string(), ...listOutput },
+  async run({ limit, continue: from }, { graph, answerTokens }) {
+    const { items, ...rest } = await listItems<Group, z.infer<typeof groupItem>>(graph, {
+      // The cast leaves out directory roles; Graph wants the header and the count with it.
+      path: graphPath`/me/memberOf/microsoft.graph.group`,
+      query: { $select: groupProperties, $count: true },
+      headers: { ConsistencyLevel: 'eventual' },
+      limit,
+      from,
+      maxTokens: answerTokens,
+      toItem: toGroupItem,
+    });
+    return { groups: items, note: untrustedNote, ...rest };
+  },
+  targets: (_input, answer) => answer?.groups.map(({ id }) => id) ?? [],
+});

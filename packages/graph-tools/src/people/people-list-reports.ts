@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { listInput, listItems, listOutput } from '../answers/list-items.ts';
+import { untrustedNote } from '../answers/untrusted-text.ts';
+import { defineGraphTool } from '../define-graph-tool.ts';
+import { graphPath } from '../graph-client/graph-path.ts';
+import { type ListedPerson, personItem, toPersonItem, userProperties } from './person-item.ts';
+
+/** Who reports to somebody. @see https://learn.microsoft.com/graph/api/user-list-directreports */
+export const peopleListReports = defineGraphTool({
+  name: 'people_list_reports',
+  title: 'List direct reports',
+  description:
+    'Lists the people who report directly to the signed-in person or to a colleague. Call people_search for ids of colleagues.',
+  effect: 'read',
+  toolset: 'people',
+  isExtra: true,
+  icon: 'person',
+  permissions: ['User.Read', 'User.ReadBasic.All'],
+  input: {
+    person: z.string().min(1).max(320).optional().describe('Id or user name; default: the signed-in person.'),
+    ...listInput,
+  },
+  output: { people: z.array(personItem), note: z.string(), ...listOutput },
+  async run({ person, limit, continue: from }, { graph, answerTokens }) {
+    const path =
+      person === undefined ? graphPath`/me/directReports` : graphPath`/users/${person}/directReports`;
+    const { items, ...rest } = await listItems<ListedPerson, z.infer<typeof personItem>>(graph, {
+      path,
+      query: { $select: userProperties },
+      limit,
+      from,
+      maxTokens: answerTokens,
+      toItem: toPersonItem,
+    });
+    return { people: items, note: untrustedNote, ...rest };
+  },
+  targets: (_input, answer) => answer?.people.map(({ id }) => id) ?? [],
+});

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { type ListRequest, listInput, listItems, listOutput } from '../answers/list-items.ts';
+import { toSearchPhrase } from '../answers/search-phrase.ts';
+import { untrustedNote } from '../answers/untrusted-text.ts';
+import { defineGraphTool } from '../define-graph-tool.ts';
+import { graphPath } from '../graph-client/graph-path.ts';
+import { type ListedPerson, personItem, toPersonItem, userProperties } from './person-item.ts';
+
+type Source = Pick<ListRequest<ListedPerson, unknown>, 'path' | 'query' | 'headers'>;
+
+/** People by relevance, or in the directory. @see https://learn.microsoft.com/graph/api/user-list-people */
+export const peopleSearch = defineGraphTool({
+  name: 'people_search',
+  title: 'Find people',
+  description:
+    'Finds people by name or address: those the signed-in person works with, or the whole organization. Use it for mail addresses and ids.',
+  effect: 'read',
+  toolset: 'people',
+  icon: 'person',
+  permissions: ['People.Read', 'User.ReadBasic.All'],
+  input: {
+    query: z.string().min(1).max(200).optional().describe('Name or address; default: the most relevant.'),
+    everyone: z.boolean().default(false).describe('Whole organization.'),
+    ...listInput,
+  },
+  output: { people: z.array(personItem), note: z.string(), ...listOutput },
+  async run({ query, everyone, limit, continue: from }, { graph, answerTokens }) {
+    const source = everyone ? toDirectory(query) : toRelevant(query);
+    const request = { ...source, limit, from, maxTokens: answerTokens, toItem: toPersonItem };
+    const { items, ...rest } = await listItems<ListedPerson, z.infer<typeof personItem>>(graph, request);
+    return { people: items, note: untrustedNote, ...rest };
+  },
+  targets: (_input, answer) => answer?.people.map(({ id }) => id) ?? [],
+});
+
+function toRelevant(query: string | undefined): Source {
+  const $select = [...userProperties.filter((name) => name !== 'mail'), 'scoredEmailAddresses'];
+  return {
+    path: graphPath`/me/people`,
+    query: { $select, ...(query !== undefined && { $search: toSearchPhrase(query) }) },
+  };
+}
+
+/** @see https://learn.microsoft.com/graph/aad-advanced-queries */
+function toDirectory(query: string | undefined): Source {
+  const path = graphPath`/users`;
+  if (query === undefined) return { path, query: { $select: userProperties } };
+  const $search = toSearchPhrase(query, ['displayName', 'mail', 'userPrincipalName']);
+  return { path, query: { $select: userProperties, $search }, headers: { ConsistencyLevel: 'eventual' } };
+}

@@ -1,0 +1,7 @@
+import type { GraphRoute } from '../graph-route.ts';
+import { profileRoutes } from './profile-routes.ts';
+import { relevantPeopleRoutes } from './relevant-people-routes.ts';
+import { userRoutes } from './user-routes.ts';
+
+/** Everything about people. */
+export const peopleRoutes: readonly GraphRoute[] = [...profileRoutes, ...userRoutes, ...relevantPeopleRoutes];
