@@ -6,13 +6,8 @@ const maxTokenLength = 16_384;
 
 /** The two inputs with which a call chooses its account; every tool made by `defineGraphTool` has them. */
 export const accountInput = {
-  access_token: z
-    .string()
-    .min(1)
-    .max(maxTokenLength)
-    .optional()
-    .describe('From complete_authentication; default: who is signed in.'),
-  account: z.string().min(1).max(320).optional().describe('Id or username, when several are signed in.'),
+  access_token: z.string().min(1).max(maxTokenLength).optional().describe('From complete_authentication.'),
+  account: z.string().min(1).max(320).optional().describe('Id or username, if several.'),
 };
 
 /**

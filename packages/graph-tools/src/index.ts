@@ -44,6 +44,7 @@ export type { Sleep } from './graph-client/sleep.ts';
 export type { RetryOptions } from './graph-client/with-retries.ts';
 export { type AdminConsent, adminConsentOf } from './graph-permissions.ts';
 export type { JsonObjectSchema } from './json-schema.ts';
+export { toListedSchema } from './listed-schema.ts';
 export { permissionsOf } from './permissions-of.ts';
 export { type RunToolOptions, runTool, type ToolResult } from './run-tool.ts';
 export { guardRecipients } from './safe-writes/recipient-guard.ts';

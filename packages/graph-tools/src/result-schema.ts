@@ -23,21 +23,20 @@ export function toLeanResultJsonSchema(
   { isDry = false }: { readonly isDry?: boolean } = {},
 ): JsonObjectSchema {
   const { properties, required = [] } = toJsonSchema(output, 'output');
-  const text = { type: 'string' };
   return {
     type: 'object',
     properties: {
-      ...properties,
-      ...(isDry && { would: { type: 'array', items: { type: 'object' } } }),
-      error: text,
-      error_description: text,
+      ...Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, toShallow(schema)])),
+      ...(isDry && { would: { type: 'array' } }),
     },
-    anyOf: [
-      { required },
-      ...(isDry ? [{ required: ['would'] }] : []),
-      { required: ['error', 'error_description'] },
-    ],
+    anyOf: [{ required }, ...(isDry ? [{ required: ['would'] }] : []), { required: ['error'] }],
   };
+}
+
+/** What a list or an object holds can be seen in an answer; to say it before costs as much as all the rest. */
+function toShallow(schema: unknown): unknown {
+  const { type } = schema as { readonly type?: unknown };
+  return type === 'array' || type === 'object' ? { type } : schema;
 }
 
 // A success that promises `success: true` would rule out the failure, so both values stay allowed.

@@ -1,3 +1,4 @@
+import { toListedSchema } from '@hybrid-mcp/graph-tools';
 import { LATEST_PROTOCOL_VERSION } from '@modelcontextprotocol/sdk/types.js';
 import { describe, expect, it, vi } from 'vitest';
 import { connectClient } from './testing/connect-client.ts';
@@ -32,7 +33,7 @@ describe('/mcp with the client of the SDK', () => {
         title,
         description,
         annotations,
-        inputSchema: inputJsonSchema,
+        inputSchema: toListedSchema(inputJsonSchema),
         outputSchema: outputJsonSchema,
       })),
     );

@@ -34,6 +34,7 @@ export const contactsSearch = defineGraphTool({
     'Finds contacts in the address book of the signed-in person, or lists them by name. For colleagues use people_search.',
   effect: 'read',
   toolset: 'contacts',
+  isExtra: true,
   icon: 'person',
   permissions: ['Contacts.Read'],
   input: {

@@ -14,6 +14,7 @@ export const mailForwardMessage = defineGraphTool({
   description: 'Forwards a message with its attachments. Only to addresses that the person named.',
   effect: 'send',
   toolset: 'mail',
+  isExtra: true,
   icon: 'mail',
   permissions: ['Mail.Send'],
   input: {

@@ -22,6 +22,7 @@ export const peopleGetPerson = defineGraphTool({
     "Returns a colleague's profile by id, user name or mail address: job, office, phones, and the manager where that may be seen.",
   effect: 'read',
   toolset: 'people',
+  isExtra: true,
   icon: 'person',
   permissions: ['User.ReadBasic.All'],
   input: { person: z.string().min(1).max(320).describe('Id, user name or mail address.') },

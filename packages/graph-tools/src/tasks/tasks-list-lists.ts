@@ -23,6 +23,7 @@ export const tasksListLists = defineGraphTool({
   description: 'Lists the task lists of Microsoft To Do. Their ids feed the other tasks tools.',
   effect: 'read',
   toolset: 'tasks',
+  isExtra: true,
   icon: 'check',
   permissions: ['Tasks.Read'],
   input: { continue: listInput.continue },

@@ -1,4 +1,4 @@
-import type { Tool } from '@hybrid-mcp/graph-tools';
+import { type Tool, toListedSchema } from '@hybrid-mcp/graph-tools';
 import { toIconPath } from '../http/icon-path.ts';
 
 /** A tool as `tools/list` shows it. @see https://modelcontextprotocol.io/specification/2025-11-25/server/tools#tool */
@@ -23,7 +23,7 @@ export function buildToolList(tools: readonly Tool[], iconBaseUrl?: string): rea
       title,
       description,
       ...(icons.length > 0 && { icons }),
-      inputSchema: inputJsonSchema,
+      inputSchema: toListedSchema(inputJsonSchema),
       outputSchema: outputJsonSchema,
       annotations,
     };
