@@ -13,7 +13,7 @@ export const mailDeleteRule = defineGraphTool({
   isExtra: true,
   icon: 'mail',
   permissions: ['MailboxSettings.ReadWrite'],
-  input: { id: z.string().min(1).max(1_024).describe('Rule id.') },
+  input: { id: z.string().max(1_024).describe('Rule id.') },
   output: { deleted: z.boolean() },
   async run({ id }, { graph }) {
     await graph.delete(graphPath`/me/mailFolders/inbox/messageRules/${id}`, { headers: immutableIds });

@@ -86,12 +86,12 @@ describe('mail_list_messages (https://learn.microsoft.com/graph/api/user-list-me
     expect(answer.messages[0]).not.toHaveProperty('unread');
   });
 
-  it('asks nothing for a folder that there is not, and says how to find one', async () => {
-    const { answer, seen } = await callOverGraph(mailListMessages, { folder: 'Inbxo' }, []);
+  it.each(['Inbxo', ''])('asks nothing for the folder "%s", and says how to find one', async (folder) => {
+    const { answer, seen } = await callOverGraph(mailListMessages, { folder }, []);
     expect(seen).toEqual([]);
     expect(answer).toMatchObject({
       error: 'invalid_arguments',
-      error_description: 'Folder "Inbxo" is no well-known name. Call mail_list_folders for ids.',
+      error_description: `Folder "${folder}" is no well-known name. Call mail_list_folders for ids.`,
     });
   });
 

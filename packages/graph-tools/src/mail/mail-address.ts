@@ -7,7 +7,7 @@ import { toVisibleLine } from '../answers/to-visible-text.ts';
 const maxAddresses = 100;
 
 /** An input of mail addresses. */
-export const mailAddresses = z.array(z.string().min(3).max(320)).max(maxAddresses);
+export const mailAddresses = z.array(z.string().max(320)).max(maxAddresses);
 
 const address = /^[^\s@<>(),;"]+@[^\s@<>(),;"]+$/;
 

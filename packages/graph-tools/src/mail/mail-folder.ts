@@ -23,7 +23,7 @@ const folderNames: Readonly<Record<string, string>> = {
 const shortestId = 40;
 
 /** The input that names a folder. */
-export const mailFolder = z.string().min(1).max(1_024);
+export const mailFolder = z.string().max(1_024);
 
 /** What {@link mailFolder} is, for its description. */
 export const folderHint = 'Id or inbox, drafts, sentitems, archive, deleteditems, junkemail.';

@@ -1,7 +1,4 @@
 import { z } from 'zod';
 
-/** An id of Outlook as an input. */
-const outlookId = z.string().min(1).max(1_024);
-
-/** The input that names a message. */
-export const messageId = outlookId.describe('Message id.');
+/** The input that names a message. An empty one is refused with the path that it would stand in. */
+export const messageId = z.string().max(1_024).describe('Message id.');
