@@ -6,6 +6,7 @@ import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { chooseAccount, visit } from './sign-in-steps.ts';
 import { startStdioProcess, stdioScript } from './stdio-process.ts';
+import { toolNames } from './tool-names.ts';
 
 const clientId = 'aaaabbbb-cccc-4ddd-8eee-ffff00002222';
 
@@ -83,7 +84,7 @@ async function enterCode({ auth_url, user_code }: Record<string, unknown>): Prom
 describe('hybrid-mcp --stdio', () => {
   it('signs in with a device code as a public client, and says nothing but JSON-RPC', async () => {
     const { client, call, close, problems, env } = await connect(deviceFlow);
-    expect((await client.listTools()).tools).toHaveLength(6);
+    expect((await client.listTools()).tools).toHaveLength(toolNames.length);
     const started = await call('authenticate_account');
     expect(started.user_code).toMatch(/^[A-Z0-9]{8,9}$/);
     expect(started.message).toContain(started.user_code);
