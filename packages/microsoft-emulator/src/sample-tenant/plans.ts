@@ -94,7 +94,7 @@ export function toEtag(version: number): string {
 }
 
 /** 28 characters, the same for the same source. */
-export function toPlannerId(source: string): string {
+function toPlannerId(source: string): string {
   return createHash('sha256').update(source).digest('base64url').slice(0, 28);
 }
 
