@@ -1,3 +1,4 @@
+import { filesTools } from './files/files-tools.ts';
 import { getUserProfile } from './people/get-user-profile.ts';
 import { authenticateAccount } from './sign-in/authenticate-account.ts';
 import { completeAuthentication } from './sign-in/complete-authentication.ts';
@@ -14,4 +15,5 @@ export const allTools: readonly Tool[] = Object.freeze([
   listAccounts,
   signOut,
   getUserProfile,
+  ...filesTools,
 ]);

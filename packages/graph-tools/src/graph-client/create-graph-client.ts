@@ -1,10 +1,11 @@
 import { AppError, systemClock } from '@hybrid-mcp/core';
 import type { SelectedAccount } from '../tool-context.ts';
 import type { AbortNotice } from './abort-notice.ts';
-import type { GraphAnswer } from './graph-answer.ts';
+import { downloadFile } from './download-file.ts';
+import { type GraphAnswer, readHeader } from './graph-answer.ts';
 import { type GraphBaseUrl, parseGraphBaseUrl } from './graph-base-url.ts';
 import type { GraphCall, SendGraphRequest } from './graph-call.ts';
-import type { GraphBody, GraphClient, GraphPath, GraphRequestOptions } from './graph-client.ts';
+import type { Download, GraphBody, GraphClient, GraphPath, GraphRequestOptions } from './graph-client.ts';
 import { toGraphError } from './graph-error.ts';
 import type { GraphTransport } from './graph-transport.ts';
 import type { MailboxGate } from './mailbox-gate.ts';
@@ -84,6 +85,19 @@ export function prepareGraphClients(connection: GraphConnection): (call: GraphCl
       patch: writeBody('patch'),
       put: writeBody('put'),
       delete: (path, options = {}) => write({ method: 'delete', path, ...options }),
+      upload: (path, bytes, { contentType, headers }) =>
+        write({
+          method: 'put',
+          path,
+          body: toBuffer(bytes),
+          headers: { ...headers, 'Content-Type': contentType },
+        }),
+      async download(path, { maxBytes }): Promise<Download> {
+        const answer = await exchange({ method: 'get', path }, call);
+        if (answer.status !== 302) throw toGraphError(answer, clock.wallMs());
+        const url = readHeader(answer, 'location') ?? '';
+        return downloadFile({ url, maxBytes, signal, isLoopbackAllowed: baseUrl.isLoopback });
+      },
     };
   };
 }
@@ -106,6 +120,10 @@ function parseAnswer<Answer>({ text }: GraphAnswer, toUnreadable: () => AppError
     // The parser quotes what it could not read, which is somebody's data: no cause.
     throw toUnreadable();
   }
+}
+
+function toBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }
 
 function unreadableAnswer(): AppError {

@@ -44,6 +44,8 @@ export function createFakeContext({
       patch: notExpected,
       put: notExpected,
       delete: notExpected,
+      upload: notExpected,
+      download: notExpected,
       ...graph,
     },
   };

@@ -13,6 +13,8 @@ export const graphWithoutAnswers: GraphClient = {
   patch: refuse,
   put: refuse,
   delete: refuse,
+  upload: refuse,
+  download: refuse,
 };
 
 /** Options of an endpoint without tools, whose services refuse everything. */

@@ -4,6 +4,7 @@ import { createGuid, isGuid } from '../random-source.ts';
 import type { EmulatorContext } from '../server/emulator-context.ts';
 import { applicationRoutes } from './applications.ts';
 import { authenticateApp, authenticatePerson, requirePermission } from './bearer-token.ts';
+import { filesRoutes } from './files/files-routes.ts';
 import { buildGraphErrorBody, GraphError } from './graph-error.ts';
 import { graphErrorFaults, toGraphError } from './graph-fault.ts';
 import { type AppRoute, type GraphReply, type GraphRoute, isReply } from './graph-route.ts';
@@ -14,7 +15,7 @@ const jsonType =
   'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8';
 
 /** Every operation of every area. */
-const areas: readonly (readonly GraphRoute[])[] = [peopleRoutes, mailRoutes];
+const areas: readonly (readonly GraphRoute[])[] = [peopleRoutes, mailRoutes, filesRoutes];
 
 const appRoutes: readonly AppRoute[] = applicationRoutes;
 
