@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 
-/** What one thing costs: milliseconds of processor time, and what it asks of Redis. */
+/**
+ * What one thing costs: milliseconds of processor time, and what it asks of Redis. The benchmark that writes these figures
+ * has types of its own for them: it and the scripts know each other by that file only.
+ */
 export interface MeasuredCost {
   readonly cpuMs: number;
   /** Commands sent, scripts counted as one. */

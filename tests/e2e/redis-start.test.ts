@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import { startEmulator } from '@hybrid-mcp/microsoft-emulator';
 import {
   createBrowser,
@@ -7,17 +6,12 @@ import {
   freePort,
   startRedis,
   startServerProcess,
-  workspaceRoot,
 } from '@hybrid-mcp/test-kit';
 import { expect, it } from 'vitest';
+import { serverScripts } from './server-scripts.ts';
 import { visit } from './sign-in-steps.ts';
 import { startStdioProcess } from './stdio-process.ts';
 
-const scripts = {
-  hybrid: join(workspaceRoot, 'packages/server-hybrid/dist/main.js'),
-  callback: join(workspaceRoot, 'apps/callback-only/dist/main.js'),
-  mcp: join(workspaceRoot, 'apps/mcp-only/dist/main.js'),
-};
 const secrets = {
   FLOW_SECRET: randomBytes(32).toString('base64url'),
   SEALING_KEYS: randomBytes(32).toString('base64'),
@@ -33,7 +27,7 @@ async function start(script: string, redisUrl: string) {
 }
 
 describeWithRedis('starting with REDIS_URL', () => {
-  it.each(Object.entries(scripts))(
+  it.each(Object.entries(serverScripts))(
     'serves at once and gets ready when Redis comes (%s)',
     async (_, script) => {
       const redisPort = await freePort();
@@ -50,7 +44,7 @@ describeWithRedis('starting with REDIS_URL', () => {
     },
   );
 
-  it.each(Object.entries(scripts))(
+  it.each(Object.entries(serverScripts))(
     'ends with what to change where no waiting would help (%s)',
     async (_, script) => {
       const redis = await startRedis({ settings: { requirepass: 'right' } });

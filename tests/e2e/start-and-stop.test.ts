@@ -13,13 +13,9 @@ import {
   workspaceRoot,
 } from '@hybrid-mcp/test-kit';
 import { afterAll, describe, expect, it } from 'vitest';
+import { serverScripts } from './server-scripts.ts';
 import { startSignIn } from './sign-in-steps.ts';
 
-const scripts = {
-  hybrid: join(workspaceRoot, 'packages/server-hybrid/dist/main.js'),
-  callback: join(workspaceRoot, 'apps/callback-only/dist/main.js'),
-  mcp: join(workspaceRoot, 'apps/mcp-only/dist/main.js'),
-};
 const emptyFolder = mkdtempSync(join(tmpdir(), 'hybrid-mcp-start-'));
 const run = (script: string, env: ServerCommand['env'], args: readonly string[] = []) =>
   startServerProcess({ script, env, args, cwd: emptyFolder, keepsCompiled: true });
@@ -29,7 +25,7 @@ afterAll(() => rmSync(emptyFolder, { recursive: true }));
 describe('starting', () => {
   it('runs the demo without any credentials and says so', async () => {
     const [port, emulatorPort] = [await freePort(), await freePort()];
-    const server = run(scripts.hybrid, { PORT: `${port}`, EMULATOR_PORT: `${emulatorPort}` });
+    const server = run(serverScripts.hybrid, { PORT: `${port}`, EMULATOR_PORT: `${emulatorPort}` });
     await server.printed(/Press Ctrl-C/);
     expect(server.output()).toMatch(/DEMO: signs in to the built-in Microsoft emulator/);
     expect((await fetch(`http://localhost:${port}/health`)).status).toBe(200);
@@ -37,7 +33,7 @@ describe('starting', () => {
   });
 
   it('refuses to run without credentials in production, naming what is missing', async () => {
-    const server = run(scripts.hybrid, { NODE_ENV: 'production', PORT: `${await freePort()}` });
+    const server = run(serverScripts.hybrid, { NODE_ENV: 'production', PORT: `${await freePort()}` });
     expect(await server.exited).toBe(78);
     expect(server.output()).toMatch(/AZURE_CLIENT_ID: is required/);
     expect(server.output()).toMatch(/AZURE_CLIENT_SECRET: is required/);
@@ -45,7 +41,7 @@ describe('starting', () => {
 
   it('reaches Microsoft’s own endpoints by default, without asking them anything', async () => {
     const port = await freePort();
-    const server = run(scripts.hybrid, {
+    const server = run(serverScripts.hybrid, {
       PORT: `${port}`,
       AZURE_CLIENT_ID: 'a-client',
       AZURE_CLIENT_SECRET: 'a-secret',
@@ -59,7 +55,7 @@ describe('starting', () => {
   });
 
   it.each(['callback', 'mcp'] as const)('demands the shared secrets of the %s server', async (role) => {
-    const server = run(scripts[role], { AZURE_CLIENT_ID: 'a', AZURE_CLIENT_SECRET: 'b' });
+    const server = run(serverScripts[role], { AZURE_CLIENT_ID: 'a', AZURE_CLIENT_SECRET: 'b' });
     expect(await server.exited).toBe(78);
     expect(server.output()).toMatch(/FLOW_SECRET: is required/);
     expect(server.output()).toMatch(/CALLBACK_SERVICE_TOKEN: is required/);
@@ -70,13 +66,17 @@ describe('starting', () => {
     const port = await new Promise<number>((resolve) => {
       taken.listen(0, '127.0.0.1', () => resolve((taken.address() as { port: number }).port));
     });
-    const server = run(scripts.hybrid, { PORT: `${port}`, AZURE_CLIENT_ID: 'a', AZURE_CLIENT_SECRET: 'b' });
+    const server = run(serverScripts.hybrid, {
+      PORT: `${port}`,
+      AZURE_CLIENT_ID: 'a',
+      AZURE_CLIENT_SECRET: 'b',
+    });
     expect(await server.exited).toBe(1);
     expect(server.output()).toMatch(/Port \d+ is in use.*PORT/);
     taken.close();
   });
 
-  it.each(Object.entries(scripts))('has a help text and a version: %s', async (_role, script) => {
+  it.each(Object.entries(serverScripts))('has a help text and a version: %s', async (_role, script) => {
     const help = run(script, {}, ['--help']);
     expect(await help.exited).toBe(0);
     expect(help.output()).toMatch(/Usage:[\s\S]*PUBLIC_BASE_URL/);

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { assembleToolSide, callbackPath } from '@hybrid-mcp/core';
-import { allTools, chooseTools, signInPermissionsOf } from '@hybrid-mcp/graph-tools';
+import { allTools, signInPermissionsOf } from '@hybrid-mcp/graph-tools';
 import { loadDotEnv, requireNode, runServer } from '@hybrid-mcp/http-base';
-import { createMcpOptions, mcpEndpoint } from '@hybrid-mcp/mcp-endpoint';
+import { chooseTools, createMcpOptions, mcpEndpoint } from '@hybrid-mcp/mcp-endpoint';
 
 const manifest = new URL('../package.json', import.meta.url);
 
@@ -31,7 +31,7 @@ await runServer({
       banner: { 'MCP endpoint': mcpUrl, 'Callback server': callbackServer },
       // With a shared Redis callbacks are found there, and the store is asked anyway.
       ...(config.signIn.callbackServerUrl && { readiness: { callback_server: () => side.inbox.ping() } }),
-      register: async (app) => void (await app.register(mcpEndpoint, mcp.options)),
+      register: async (app) => void (await app.register(mcpEndpoint, { ...mcp.options, iconBaseUrl: config.http.publicBaseUrl })),
       close: mcp.close,
     };
   },

@@ -10,16 +10,13 @@ export { type Clock, systemClock } from './clock.ts';
 export type { Config } from './config/config.ts';
 export { ConfigurationError } from './config/configuration-error.ts';
 export { isDemoMode, type MicrosoftStandIn, withStandIn } from './config/demo-mode.ts';
-export {
-  type DefaultPorts,
-  type Environment,
-  type LoadConfigOptions,
-  loadConfig,
-} from './config/load-config.ts';
+export type { Environment } from './config/environment.ts';
+export { type DefaultPorts, type LoadConfigOptions, loadConfig } from './config/load-config.ts';
 export type { RedisConfig } from './config/redis-config.ts';
 export { isPlainRedis } from './config/redis-problems.ts';
 export { type ServerRole, type Setting, type SettingName, settings } from './config/settings.ts';
 export type { SignInFlow } from './config/sign-in-flow.ts';
+export { loadToolConfig, type ToolConfig } from './config/tool-config.ts';
 export { isEqualConstantTime } from './crypto/digest.ts';
 export { type RandomBytes, systemRandom } from './crypto/random.ts';
 export { createSealer, type Sealer, type SealerOptions } from './crypto/sealer.ts';

@@ -1,15 +1,18 @@
 import type { z } from 'zod';
 import { accountInput } from './account-input.ts';
 import { toLeanResultJsonSchema } from './result-schema.ts';
+import { dryRunInput, hasDryRun } from './safe-writes/dry-run.ts';
 import { defineTool, type Tool, type ToolSpecification } from './tool.ts';
 
 /**
- * Makes a {@link Tool} that calls Graph: as `defineTool`, with the inputs that choose the account added, and a
- * result schema of few words.
+ * Makes a {@link Tool} that calls Graph: as `defineTool`, with the inputs that choose the account added, `dry_run`
+ * where its effect cannot be taken back, and a result schema of few words.
  */
 export function defineGraphTool<Input extends z.ZodRawShape, Output extends z.ZodRawShape>(
   specification: ToolSpecification<Input, Output>,
 ): Tool {
-  const tool = defineTool({ ...specification, input: { ...specification.input, ...accountInput } });
-  return { ...tool, outputJsonSchema: toLeanResultJsonSchema(tool.output) };
+  const isDry = hasDryRun(specification.effect);
+  const input = { ...specification.input, ...(isDry && dryRunInput), ...accountInput };
+  const tool = defineTool({ ...specification, input });
+  return { ...tool, outputJsonSchema: toLeanResultJsonSchema(tool.output, { isDry }) };
 }

@@ -1,5 +1,6 @@
 export { accountInput, toAccountSelection } from './account-input.ts';
 export { allTools } from './all-tools.ts';
+export { estimateTokens } from './answers/estimate-tokens.ts';
 export {
   type ClientCapabilities,
   type ClientInput,
@@ -45,7 +46,7 @@ export { type AdminConsent, adminConsentOf } from './graph-permissions.ts';
 export type { JsonObjectSchema } from './json-schema.ts';
 export { permissionsOf } from './permissions-of.ts';
 export { type RunToolOptions, runTool, type ToolResult } from './run-tool.ts';
-export { chooseTools, type ToolChoice } from './selection/choose-tools.ts';
+export { guardRecipients } from './safe-writes/recipient-guard.ts';
 export { selectTools, type ToolSelection } from './selection/select-tools.ts';
 export { signInPermissionsOf } from './selection/sign-in-permissions.ts';
 export { defineTool, type Tool, type ToolSpecification } from './tool.ts';
@@ -53,5 +54,5 @@ export type { ToolAnnotations } from './tool-annotations.ts';
 export type * from './tool-context.ts';
 export type { ToolEffect } from './tool-effect.ts';
 export type { ToolFailure } from './tool-failure.ts';
-export type { ToolIcon, ToolIconName } from './tool-icons.ts';
+export { type ToolIcon, type ToolIconName, toIconSvg } from './tool-icons.ts';
 export { type Toolset, toolsets } from './toolset.ts';

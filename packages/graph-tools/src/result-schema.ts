@@ -16,15 +16,27 @@ export function toResultJsonSchema(output: z.ZodObject): JsonObjectSchema {
 
 /**
  * The same in few words, for tools of which there are many: every schema that is listed costs tokens in every
- * conversation. What a failure may hold besides its code and sentence is described at the tools of the sign-in.
+ * conversation. With `isDry` it also lets through what a dry run answers. What a failure may hold besides its code and sentence is described at the tools of the sign-in.
  */
-export function toLeanResultJsonSchema(output: z.ZodObject): JsonObjectSchema {
+export function toLeanResultJsonSchema(
+  output: z.ZodObject,
+  { isDry = false }: { readonly isDry?: boolean } = {},
+): JsonObjectSchema {
   const { properties, required = [] } = toJsonSchema(output, 'output');
   const text = { type: 'string' };
   return {
     type: 'object',
-    properties: { ...properties, error: text, error_description: text },
-    anyOf: [{ required }, { required: ['error', 'error_description'] }],
+    properties: {
+      ...properties,
+      ...(isDry && { would: { type: 'array', items: { type: 'object' } } }),
+      error: text,
+      error_description: text,
+    },
+    anyOf: [
+      { required },
+      ...(isDry ? [{ required: ['would'] }] : []),
+      { required: ['error', 'error_description'] },
+    ],
   };
 }
 

@@ -3,6 +3,7 @@ import { describeArgumentProblems } from './argument-problems.ts';
 import { type InputRequired, isInputRequired } from './client-input.ts';
 import type { ContentBlock } from './content-block.ts';
 import { failCall } from './fail-call.ts';
+import { DryRunEnd, hasDryRun, withoutWrites } from './safe-writes/dry-run.ts';
 import type { Tool } from './tool.ts';
 import type { AccountSummary, ToolContext } from './tool-context.ts';
 
@@ -53,7 +54,8 @@ export async function runTool(
   try {
     const input = validateArguments(tool, args);
     noteTargets(input, undefined);
-    const returned = await tool.run(input, context);
+    const returned = await runOrPlan(tool, input, context);
+    if (returned instanceof DryRunEnd) return toPlan(returned);
     if (isInputRequired(returned)) return returned;
     const answer = tool.output.parse(returned);
     noteTargets(input, answer);
@@ -65,6 +67,21 @@ export async function runTool(
     const failure = await failCall(error, { tool, args, context, account, onError: report });
     return { structuredContent: { ...failure }, isError: true };
   }
+}
+
+/** A dry run of a tool that has one ends with the first request that would have changed something. */
+async function runOrPlan(tool: Tool, input: Record<string, unknown>, context: ToolContext) {
+  if (input.dry_run !== true || !hasDryRun(tool.effect)) return tool.run(input, context);
+  try {
+    return await tool.run(input, { ...context, graph: withoutWrites(context.graph) });
+  } catch (thrown) {
+    if (thrown instanceof DryRunEnd) return thrown;
+    throw thrown;
+  }
+}
+
+function toPlan({ write }: DryRunEnd): ToolResult {
+  return { structuredContent: { would: [write] }, isError: false };
 }
 
 function toResult(tool: Tool, structuredContent: Record<string, unknown>): ToolResult {

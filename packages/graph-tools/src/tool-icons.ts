@@ -1,21 +1,29 @@
 /** A picture of a tool. @see https://modelcontextprotocol.io/specification/2025-11-25/basic#icons */
 export interface ToolIcon {
-  /** A `data:` URL: it needs no server that a client would have to trust, and works offline. */
+  /** A `data:` URL, which works offline and without a server; or one of the server that lists it, which is shorter. */
   readonly src: string;
 }
 
-/** Outlines in a square of 8 by 8, without spaces: every tool lists its own, and each character costs a model something. */
+/** Outlines in a square of 8 by 8, without spaces: where a tool lists its own, each character costs a model something. */
 const outlines = {
+  calendar: 'M0,1h2V0h1v1h2V0h1v1h2v7H0zM1,3v4h6V3z',
+  file: 'M1,0h4l2,2v6H1zM2,4v1h4V4zM2,6v1h4V6z',
+  graph: 'M3,0h2v2H3zM0,6h2v2H0zM6,6h2v2H6zM3.5,2h1v2H7v2H6V5H2v1H1V4h2.500z',
   key: 'M4,3h4v3H7V5H4a2,2,0,1,1,0-2z',
-  folder: 'M0,1h3l1,1h4v5H0z',
+  mail: 'M0,1h8v1L4,4.500,0,2zM0,3l4,2.500L8,3v4H0z',
   person: 'M3,4a2,2,0,1,1,2,0zM0,8a4,3,0,0,1,8,0z',
+  task: 'M0,0h8v8H0zM1,4l2,2,4-4V1L3,5,2,3H1z',
 } as const;
 
 /** What a tool is about, as a picture. */
 export type ToolIconName = keyof typeof outlines;
 
+/** The picture as an SVG document. */
+export function toIconSvg(name: ToolIconName): string {
+  return `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0,0,8,8'><path d='${outlines[name]}'/></svg>`;
+}
+
 /** The icons of a tool about this. */
 export function toIcons(name: ToolIconName): readonly ToolIcon[] {
-  const svg = `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0,0,8,8'><path d='${outlines[name]}'/></svg>`;
-  return [{ src: `data:image/svg+xml,${svg.replace(/[<> ]/g, encodeURIComponent)}` }];
+  return [{ src: `data:image/svg+xml,${toIconSvg(name).replace(/[<> ]/g, encodeURIComponent)}` }];
 }

@@ -54,6 +54,7 @@ export interface Tool {
   readonly effect: ToolEffect;
   readonly toolset: Toolset | undefined;
   readonly isExtra: boolean;
+  readonly icon: ToolIconName | undefined;
   readonly icons: readonly ToolIcon[];
   readonly permissions: readonly string[];
   readonly annotations: ToolAnnotations;
@@ -88,6 +89,7 @@ export function defineTool<Input extends z.ZodRawShape, Output extends z.ZodRawS
     effect,
     toolset,
     isExtra,
+    icon,
     icons: icon === undefined ? [] : toIcons(icon),
     permissions,
     annotations: toAnnotations(effect, title),

@@ -11,6 +11,8 @@ import { buildToolList } from './tools/tool-list.ts';
 export interface DescriptionInput extends ToolServices, McpFeatures {
   readonly serverInfo: ServerInfo;
   readonly instructions: string;
+  /** Where the server has pictures of tools. Default: they are part of the list. */
+  readonly iconBaseUrl?: string | undefined;
 }
 
 /** Puts together what an endpoint is, whatever the transport. */
@@ -20,7 +22,7 @@ export function buildDescription(input: DescriptionInput): EndpointDescription {
   return {
     serverInfo,
     instructions,
-    toolList: buildToolList(tools),
+    toolList: buildToolList(tools, input.iconBaseUrl),
     callTool: input.aroundToolCall ? followCalls(callTool, input.aroundToolCall, tools) : callTool,
     features: { resources, prompts, complete },
   };

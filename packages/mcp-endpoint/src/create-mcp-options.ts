@@ -1,7 +1,6 @@
 import { type Config, createSignInService, type ToolSide } from '@hybrid-mcp/core';
 import {
   allTools,
-  chooseTools,
   createGraphTransport,
   createMailboxGate,
   prepareGraphClients,
@@ -9,6 +8,7 @@ import {
 } from '@hybrid-mcp/graph-tools';
 import type { WorkObservers } from '@hybrid-mcp/http-base';
 import type { FastifyRequest } from 'fastify';
+import { chooseTools } from './choose-tools.ts';
 import { instructions } from './instructions.ts';
 import type { McpEndpointOptions } from './mcp-endpoint-options.ts';
 
@@ -50,6 +50,7 @@ export function createMcpOptions({
     clock: side.clock,
     observeToolCall: observers?.onToolCall,
     aroundToolCall: observers?.aroundToolCall,
+    allowedRecipients: config.tools.allowedRecipients,
     answerTokens: config.tools.answerTokens,
     serverInfo: { name: 'hybrid-mcp', title: 'Microsoft Graph', version },
     instructions,

@@ -1,3 +1,4 @@
+export { chooseTools, type ToolChoice } from './choose-tools.ts';
 export { createMcpOptions, type McpOptions, type McpOptionsInput } from './create-mcp-options.ts';
 export type { FeatureCall } from './feature-call.ts';
 export type {
@@ -16,3 +17,4 @@ export type { ServerIcon, ServerInfo } from './server-info.ts';
 export { type StdioOptions, serveStdio } from './stdio/serve-stdio.ts';
 export { type ErrorLog, logToolError } from './tools/log-tool-error.ts';
 export type { ToolCallRecord } from './tools/tool-call-record.ts';
+export { buildToolList, type ListedTool } from './tools/tool-list.ts';

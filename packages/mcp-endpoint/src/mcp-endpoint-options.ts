@@ -36,6 +36,8 @@ export interface ToolServices {
   readonly observeToolCall?: ((record: ToolCallRecord) => void) | undefined;
   /** Follows every call on its way. Default: nobody. */
   readonly aroundToolCall?: AroundToolCall | undefined;
+  /** Mail addresses that tools may write to, and domains with an `@` in front. Default: anybody. */
+  readonly allowedRecipients?: readonly string[] | undefined;
   /** Most tokens of an answer that is a list or a text. Default 1,500. */
   readonly answerTokens?: number | undefined;
   /** Measures how long calls take. Default: the system's. */
@@ -49,6 +51,8 @@ export interface McpEndpointOptions extends ToolServices, McpFeatures {
   readonly serverInfo: ServerInfo;
   /** What a model should know about the tools as a whole; part of the answer to `initialize`. */
   readonly instructions: string;
+  /** URL of this server, under which it then has the pictures of its tools. Default: they are part of the tool list. */
+  readonly iconBaseUrl?: string | undefined;
   /**
    * Seals what a call keeps between its rounds while the client is asked something. Any replica may get the next round,
    * so all need the same keys. Default: a key that only this process has.

@@ -8,6 +8,7 @@ import { acceptOnlyJson } from './http/accept-only-json.ts';
 import { type AnsweringParts, answerOverHttp, type HttpExchange } from './http/answer-over-http.ts';
 import { createCallerReader } from './http/caller-reader.ts';
 import { createHeartbeat } from './http/heartbeat.ts';
+import { registerIconRoutes } from './http/icon-routes.ts';
 import { sendJsonRpcError } from './http/send-json-rpc-error.ts';
 import { JsonRpcError } from './json-rpc/json-rpc-error.ts';
 import { isJsonRpcRequest } from './json-rpc/json-rpc-message.ts';
@@ -31,6 +32,7 @@ export const mcpEndpoint = fastifyPlugin(registerMcpEndpoint, {
 
 async function registerMcpEndpoint(app: FastifyInstance, options: McpEndpointOptions): Promise<void> {
   const { principalOf } = options;
+  if (options.iconBaseUrl !== undefined) registerIconRoutes(app, options.tools);
   const dispatcher = buildDispatcher({
     ...options,
     onToolError: options.onToolError ?? logToolError(app.log),

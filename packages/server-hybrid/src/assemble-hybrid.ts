@@ -1,8 +1,8 @@
 import { callbackRoutes } from '@hybrid-mcp/callback-routes';
 import { assembleCallbackSide, assembleToolSide, callbackPath } from '@hybrid-mcp/core';
-import { allTools, chooseTools, signInPermissionsOf, type Tool } from '@hybrid-mcp/graph-tools';
+import { allTools, signInPermissionsOf, type Tool } from '@hybrid-mcp/graph-tools';
 import type { ServerContext, ServerParts } from '@hybrid-mcp/http-base';
-import { createMcpOptions, mcpEndpoint } from '@hybrid-mcp/mcp-endpoint';
+import { chooseTools, createMcpOptions, mcpEndpoint } from '@hybrid-mcp/mcp-endpoint';
 
 /** Options of {@link assembleHybrid}. */
 export interface HybridOptions {
@@ -30,7 +30,7 @@ export function assembleHybrid(
     },
     async register(app) {
       await app.register(callbackRoutes, { side, publicBaseUrl, serviceToken, pollRequestsPerMinute });
-      await app.register(mcpEndpoint, mcp.options);
+      await app.register(mcpEndpoint, { ...mcp.options, iconBaseUrl: publicBaseUrl });
     },
     close: mcp.close,
   };

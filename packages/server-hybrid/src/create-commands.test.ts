@@ -13,7 +13,7 @@ it('every command has a line for the list and a help text of its own', async () 
       errors: new PassThrough(),
     }),
   });
-  expect(commands.map(({ name }) => name)).toEqual(['--stdio', 'doctor', 'permissions']);
+  expect(commands.map(({ name }) => name)).toEqual(['--stdio', 'doctor', 'tools', 'permissions']);
   for (const { name, summary, run } of commands) {
     const host = createTestHost();
     expect(await run(host, {}, ['--help'])).toBe(0);

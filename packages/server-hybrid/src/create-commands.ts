@@ -31,6 +31,14 @@ export function createCommands({ terminal, stdio }: CommandSurroundings): readon
       },
     },
     {
+      name: 'tools',
+      summary: 'prints the tools that the settings choose, and what each needs',
+      async run(host, env, argv) {
+        const { runTools } = await import('./tools/tools-command.ts');
+        return runTools(host, env, argv);
+      },
+    },
+    {
       name: 'permissions',
       summary: 'prints the Microsoft Graph permissions that the tools need',
       async run(host, env, argv) {

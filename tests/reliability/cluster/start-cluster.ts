@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Emulator, startEmulator } from '@hybrid-mcp/microsoft-emulator';
-import { freePort, type RedisServer, startRedis } from '@hybrid-mcp/test-kit';
+import { freePort, type RedisServer, startRedis, toMicrosoftEnvironment } from '@hybrid-mcp/test-kit';
 import type { SignInStep } from '../stops/sign-in-stops.ts';
 import type { StopOrder } from '../stops/stop-orders.ts';
 import type { Side } from '../stops/stop-point.ts';
@@ -77,13 +77,9 @@ async function freePorts(count: number): Promise<readonly number[]> {
   return ports;
 }
 
-function toEnvironment({ baseUrl, clientId, clientSecret }: Emulator, sealingKey: Buffer) {
+function toEnvironment(emulator: Emulator, sealingKey: Buffer) {
   return {
-    AZURE_CLIENT_ID: clientId,
-    AZURE_CLIENT_SECRET: clientSecret,
-    MICROSOFT_AUTHORITY_URL: baseUrl,
-    GRAPH_BASE_URL: baseUrl,
-    DANGEROUSLY_ALLOW_HTTP_MICROSOFT: '1',
+    ...toMicrosoftEnvironment(emulator),
     SIGN_IN_BINDING: 'confirm',
     FLOW_SECRET: randomBytes(32).toString('base64url'),
     SEALING_KEYS: sealingKey.toString('base64'),

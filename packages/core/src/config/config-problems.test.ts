@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ConfigurationError } from './configuration-error.ts';
-import { type Environment, loadConfig } from './load-config.ts';
+import type { Environment } from './environment.ts';
+import { loadConfig } from './load-config.ts';
 import type { ServerRole } from './settings.ts';
 
 const credentials = { AZURE_CLIENT_ID: 'id', AZURE_CLIENT_SECRET: 'hush' };

@@ -5,6 +5,7 @@ import type { SignInBinding } from '../sign-in/sign-in-binding.ts';
 import type { TokenRelease } from '../sign-in/tool-side.ts';
 import type { RedisConfig } from './redis-config.ts';
 import type { SignInFlow } from './sign-in-flow.ts';
+import type { ToolConfig } from './tool-config.ts';
 
 /** Least severe log lines that are printed, by pino's names. */
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -84,16 +85,4 @@ export interface Config {
     readonly port: number;
     readonly autoSignIn: string | undefined;
   };
-}
-
-/** What is said about the tools. Names are as they were written; `@hybrid-mcp/graph-tools` knows them. */
-export interface ToolConfig {
-  /** Absent for the usual tools. */
-  readonly toolsets: readonly string[] | undefined;
-  readonly readOnly: boolean;
-  /** Absent for any. */
-  readonly allowedScopes: readonly string[] | undefined;
-  readonly enabledTools: readonly string[];
-  readonly disabledTools: readonly string[];
-  readonly answerTokens: number;
 }

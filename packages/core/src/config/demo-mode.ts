@@ -1,4 +1,4 @@
-import type { Environment } from './load-config.ts';
+import type { Environment } from './environment.ts';
 import type { SettingName } from './settings.ts';
 
 /** Credentials and addresses of a Microsoft stand-in on this machine. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Environment, loadConfig } from './load-config.ts';
+import type { Environment } from './environment.ts';
+import { loadConfig } from './load-config.ts';
 
 const credentials = { AZURE_CLIENT_ID: 'id', AZURE_CLIENT_SECRET: 'hush' };
 const load = (env: Environment) => loadConfig({ ...credentials, ...env }, 'hybrid');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createTestRandom } from '../testing/test-random.ts';
-import { type Environment, loadConfig } from './load-config.ts';
+import type { Environment } from './environment.ts';
+import { loadConfig } from './load-config.ts';
 import type { ServerRole } from './settings.ts';
 
 const secret = 's'.repeat(32);

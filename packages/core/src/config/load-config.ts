@@ -6,14 +6,14 @@ import { type ReadFile, systemReadFile } from '../microsoft/read-credential.ts';
 import type { Config } from './config.ts';
 import { findProblems } from './config-problems.ts';
 import { ConfigurationError } from './configuration-error.ts';
+import type { Environment } from './environment.ts';
 import { isLocalOnly, type ServerAddress } from './is-local-only.ts';
 import { toConnectionLimits, toSignInBounds } from './limits-config.ts';
 import { toCredential, toMicrosoft } from './microsoft-config.ts';
+import { parseSettings } from './parse-settings.ts';
 import { toRedis } from './redis-config.ts';
-import { type ServerRole, type SettingName, type SettingValues, settings } from './settings.ts';
-
-/** Environment variables, as in `process.env`. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+import { type ServerRole, type SettingValues, settings } from './settings.ts';
+import { toToolConfig } from './tool-config.ts';
 
 const defaultPort = { hybrid: 8000, callback: 3000, mcp: 8001 } as const satisfies Record<ServerRole, number>;
 
@@ -56,7 +56,7 @@ export function loadConfig(
     defaultPorts = {},
   }: LoadConfigOptions = {},
 ): Config {
-  const { values, problems } = parseSettings(env, role);
+  const { values, problems } = parseSettings<SettingValues>(settings, env, role);
   const toPath = (path: string) => resolve(workingDirectory, path);
   const credential = toCredential(values, toPath);
   const config = toConfig(values, role, { random, toPath, credential, defaultPorts });
@@ -72,19 +72,6 @@ interface ConfigSources {
   readonly toPath: (path: string) => string;
   readonly credential: ClientCredential | undefined;
   readonly defaultPorts: DefaultPorts;
-}
-
-function parseSettings(env: Environment, role: ServerRole) {
-  const values: Record<string, unknown> = {};
-  const problems: string[] = [];
-  for (const [name, setting] of Object.entries(settings)) {
-    const text = env[name]?.trim();
-    if (!text || !(setting.servers as readonly ServerRole[]).includes(role)) continue;
-    const parsed = setting.schema.safeParse(text);
-    if (parsed.success) values[name as SettingName] = parsed.data;
-    else problems.push(`${name}: ${parsed.error.issues[0]?.message ?? 'is not valid'}`);
-  }
-  return { values: values as SettingValues, problems };
 }
 
 function toConfig(
@@ -117,14 +104,7 @@ function toConfig(
     microsoft: toMicrosoft(values, credential),
     redis: toRedis(values, toPath),
     ...toSignInBounds(values, { isLocal }),
-    tools: {
-      toolsets: values.TOOLSETS,
-      readOnly: values.READ_ONLY ?? false,
-      allowedScopes: values.ALLOWED_SCOPES,
-      enabledTools: values.ENABLED_TOOLS ?? [],
-      disabledTools: values.DISABLED_TOOLS ?? [],
-      answerTokens: values.ANSWER_TOKENS ?? 1_500,
-    },
+    tools: toToolConfig(values),
     metrics:
       values.METRICS_PORT === undefined
         ? undefined

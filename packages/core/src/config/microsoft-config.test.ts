@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { clouds, type MicrosoftCloud } from '../microsoft/clouds.ts';
 import { createTestCertificate, createTestKeyPair } from '../testing/test-certificate.ts';
-import { type Environment, loadConfig } from './load-config.ts';
+import type { Environment } from './environment.ts';
+import { loadConfig } from './load-config.ts';
 
 const identity = 'c0000000-0000-4000-8000-000000000001';
 const keys = createTestKeyPair();

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createTestCertificate, createTestKeyPair } from '../testing/test-certificate.ts';
 import { createTestClock } from '../testing/test-clock.ts';
 import { ConfigurationError } from './configuration-error.ts';
-import { type Environment, loadConfig } from './load-config.ts';
+import type { Environment } from './environment.ts';
+import { loadConfig } from './load-config.ts';
 import type { ServerRole } from './settings.ts';
 
 const expiresMs = Date.parse('2030-01-01T00:00:00Z');

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createTestCertificate, createTestKeyPair } from '../testing/test-certificate.ts';
 import { ConfigurationError } from './configuration-error.ts';
-import { type Environment, loadConfig } from './load-config.ts';
+import type { Environment } from './environment.ts';
+import { loadConfig } from './load-config.ts';
 import { isPlainRedis } from './redis-problems.ts';
 import type { ServerRole } from './settings.ts';
 

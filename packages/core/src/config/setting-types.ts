@@ -16,6 +16,12 @@ export const nameList = z.string().transform((text) =>
     .filter((name) => name !== ''),
 );
 
+/** Comma-separated mail addresses and domains, the latter with an `@` in front. */
+export const recipientList = nameList.refine(
+  (names) => names.every((name) => /^[^\s@<>"]*@[^\s@<>"]+$/.test(name)),
+  { message: 'must be addresses, or domains such as @contoso.example, separated by commas' },
+);
+
 /** `1` or `true`, `0` or `false`. */
 export const flag = z
   .enum(['1', 'true', '0', 'false'], 'must be 1 or 0')

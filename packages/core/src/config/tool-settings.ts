@@ -1,5 +1,5 @@
 import { type Setting, toolServers } from './setting.ts';
-import { flag, nameList, wholeNumber } from './setting-types.ts';
+import { flag, nameList, recipientList, wholeNumber } from './setting-types.ts';
 
 /** The settings that choose the tools and what they answer. What is not listed cannot be called. */
 export const toolSettings = {
@@ -33,6 +33,13 @@ export const toolSettings = {
     schema: nameList,
     description: 'Names of tools not to offer, separated by commas.',
     default: 'none',
+    servers: toolServers,
+  },
+  ALLOWED_RECIPIENTS: {
+    schema: recipientList,
+    description:
+      'Mail addresses that tools may write to, and domains as in `@contoso.example`, separated by commas: messages, drafts, replies, invitations, rules and shares to anybody else are refused.',
+    default: 'anybody',
     servers: toolServers,
   },
   ANSWER_TOKENS: {

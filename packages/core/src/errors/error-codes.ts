@@ -147,6 +147,12 @@ export const errorCodes = {
     retryable: false,
     sentence: 'Microsoft Graph refused this request. Correct the arguments and try again.',
   },
+  recipient_not_allowed: {
+    status: 403,
+    retryable: false,
+    sentence:
+      'The operator of this server allows certain recipients only (ALLOWED_RECIPIENTS). Nothing was sent; leave the others out.',
+  },
   graph_permission_missing: {
     status: 403,
     retryable: false,

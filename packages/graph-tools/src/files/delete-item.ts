@@ -12,7 +12,7 @@ export const deleteItem = defineGraphTool({
   effect: 'delete',
   toolset: 'files',
   isExtra: true,
-  icon: 'folder',
+  icon: 'file',
   permissions: ['Files.ReadWrite.All'],
   input: { ...itemInput, ...etagInput },
   output: { deleted: z.boolean() },

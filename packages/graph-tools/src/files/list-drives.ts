@@ -21,7 +21,7 @@ export const listDrives = defineGraphTool({
   effect: 'read',
   toolset: 'files',
   isExtra: true,
-  icon: 'folder',
+  icon: 'file',
   permissions: ['Files.Read.All'],
   input: listInput,
   output: { drives: z.array(drive), note: z.string(), ...listOutput },

@@ -15,7 +15,7 @@ export const listItems = defineGraphTool({
     'Lists the files and folders in a folder of OneDrive or a SharePoint library, by name. Start at the root.',
   effect: 'read',
   toolset: 'files',
-  icon: 'folder',
+  icon: 'file',
   permissions: ['Files.Read.All'],
   input: { ...folderInput, ...listInput },
   output: { items: z.array(z.object(listedItem)), note: z.string(), ...listOutput },

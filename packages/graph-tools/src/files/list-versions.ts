@@ -21,7 +21,7 @@ export const listVersions = defineGraphTool({
   effect: 'read',
   toolset: 'files',
   isExtra: true,
-  icon: 'folder',
+  icon: 'file',
   permissions: ['Files.Read.All'],
   input: { ...itemInput, ...listInput },
   output: { versions: z.array(version), ...listOutput },

@@ -19,7 +19,7 @@ export const readText = defineGraphTool({
     'Returns the text of a file: plain text, Markdown, CSV, JSON, HTML, Word, Excel, PowerPoint or PDF, up to 10 MB.',
   effect: 'read',
   toolset: 'files',
-  icon: 'folder',
+  icon: 'file',
   permissions: ['Files.Read.All'],
   input: {
     ...itemInput,

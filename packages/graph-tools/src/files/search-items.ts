@@ -14,7 +14,7 @@ export const searchItems = defineGraphTool({
   description: 'Finds files and folders of a drive by words in their name or content, best match first.',
   effect: 'read',
   toolset: 'files',
-  icon: 'folder',
+  icon: 'file',
   permissions: ['Files.Read.All'],
   input: { query: z.string().min(1).max(200).describe('Words.'), ...driveInput, ...listInput },
   output: { items: z.array(z.object(listedItem)), note: z.string(), ...listOutput },

@@ -12,7 +12,7 @@ export const shareItem = defineGraphTool({
     'Creates a link with which others open a file or folder. Ask the person first before anyone outside may use it.',
   effect: 'update',
   toolset: 'files',
-  icon: 'folder',
+  icon: 'file',
   permissions: ['Files.ReadWrite.All'],
   input: {
     ...itemInput,

@@ -18,7 +18,7 @@ export const writeText = defineGraphTool({
   effect: 'update',
   toolset: 'files',
   isExtra: true,
-  icon: 'folder',
+  icon: 'file',
   permissions: ['Files.ReadWrite.All'],
   input: {
     ...itemInput,

@@ -15,7 +15,10 @@ export interface RequestWatch {
   end(status: number | undefined): void;
 }
 
-/** Watches the requests that are sent to Graph; a repeated one is a request of its own. */
+/**
+ * Watches the requests that are sent to Graph; a repeated one is a request of its own. An `OutgoingObserver` of
+ * `@hybrid-mcp/http-base` fits: it has the same shape, since neither package may import the other.
+ */
 export interface GraphObserver {
   start(request: ObservedRequest): RequestWatch;
 }

@@ -4,9 +4,6 @@ import type { GraphPath } from './graph-client.ts';
 /** Characters of the fixed parts: what Graph's paths are made of, and nothing that starts a query or an escape. */
 const fixedPart = /^[A-Za-z0-9/_$().,'=:@-]*$/;
 
-/** The fixed parts of a template are the same object every time: each place in the code is checked once. */
-const checkedParts = new WeakSet<TemplateStringsArray>();
-
 /** How often a value may be percent-encoded in itself before it is refused for that alone. */
 const maxDecodings = 5;
 
@@ -19,7 +16,7 @@ const maxDecodings = 5;
  * @throws TypeError when the fixed parts are no Graph path, which is a mistake in the code
  */
 export function graphPath(parts: TemplateStringsArray, ...values: readonly (string | number)[]): GraphPath {
-  if (!checkedParts.has(parts)) assertFixedParts(parts);
+  assertFixedParts(parts);
   const text = parts.reduce((path, part, index) => path + encodeSegment(String(values[index - 1])) + part);
   return { text, parts } as unknown as GraphPath;
 }
@@ -78,7 +75,6 @@ function assertFixedParts(parts: TemplateStringsArray): void {
   if (!isPath || parts.join('x').split('/').some(isDotSegment)) {
     throw new TypeError(`Not a path of Microsoft Graph: ${parts.join('…')}`);
   }
-  checkedParts.add(parts);
 }
 
 function encodeSegment(value: string): string {

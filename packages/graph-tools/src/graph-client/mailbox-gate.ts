@@ -79,23 +79,15 @@ export function createMailboxGate({ maxInFlight = 4 }: MailboxGateOptions = {}):
     return mailbox;
   }
 
-  function toEndTurn(mailbox: Mailbox): EndTurn {
-    let isInside = true;
-    return () => {
-      if (isInside) leave(mailbox);
-      isInside = false;
-    };
-  }
-
   return {
     enter(name, wait = {}) {
       if (wait.signal?.aborted) throw new AppError('graph_unavailable', { cause: wait.signal.reason });
       const mailbox = mailboxes.get(name) ?? addMailbox(name);
       if (mailbox.inFlight >= maxInFlight) {
-        return takeTurn(mailbox.waiting, wait).then(() => toEndTurn(mailbox));
+        return takeTurn(mailbox.waiting, wait).then(() => onceOnly(() => leave(mailbox)));
       }
       if (mailbox.inFlight++ === 0) idle -= 1;
-      return toEndTurn(mailbox);
+      return onceOnly(() => leave(mailbox));
     },
     get size() {
       return mailboxes.size - idle;
@@ -103,6 +95,14 @@ export function createMailboxGate({ maxInFlight = 4 }: MailboxGateOptions = {}):
     get idle() {
       return idle;
     },
+  };
+}
+
+function onceOnly(end: () => void): EndTurn {
+  let isInside = true;
+  return () => {
+    if (isInside) end();
+    isInside = false;
   };
 }
 

@@ -2,6 +2,7 @@ import {
   type AccountService,
   type AccountSummary,
   createLazyGraphClient,
+  guardRecipients,
   type RunToolOptions,
   type ToolContext,
   toAccountSelection,
@@ -25,7 +26,7 @@ export function createRunningCall(
   services: ToolServices,
   { caller, signal, onAbort }: CallScope,
 ): RunningCall {
-  const { signIn, createGraphClient, onToolError, answerTokens } = services;
+  const { signIn, createGraphClient, onToolError, answerTokens, allowedRecipients } = services;
   let chosen: AccountSummary | undefined;
   let targets = none;
   const selectAccount: AccountService['selectAccount'] = async (request) => {
@@ -43,7 +44,7 @@ export function createRunningCall(
       caller,
       signIn,
       accounts: { list, signOut, selectAccount },
-      graph,
+      graph: allowedRecipients === undefined ? graph : guardRecipients(graph, allowedRecipients),
       signal,
       answerTokens,
       clientInput,

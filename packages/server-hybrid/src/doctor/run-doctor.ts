@@ -8,6 +8,7 @@ import {
 } from '@hybrid-mcp/core';
 import type { Tool } from '@hybrid-mcp/graph-tools';
 import { configurationExitCode, readableColumns, type Terminal } from '@hybrid-mcp/http-base';
+import { chooseTools } from '@hybrid-mcp/mcp-endpoint';
 import { allChecks } from './all-checks.ts';
 import type { CheckResult } from './check.ts';
 import { configurationCheck } from './checks/configuration.ts';
@@ -26,6 +27,7 @@ import { runChecks } from './run-checks.ts';
 /** What {@link runDoctor} works with. */
 export interface DoctorOptions {
   readonly env: Environment;
+  /** Those that the settings choose from. */
   readonly tools: readonly Tool[];
   readonly system: DoctorSystem;
   readonly terminal: Terminal;
@@ -40,15 +42,15 @@ export interface DoctorOptions {
  * work, 1 when it would not, 78 when the configuration does not load. Changes nothing.
  */
 export async function runDoctor(options: DoctorOptions): Promise<number> {
-  const configured = configure(options.env);
+  const configured = configure(options);
   if (configured instanceof ConfigurationError) {
     const findings = toConfigurationFindings(configured.problems);
     print(options, [{ check: configurationCheck, findings }], undefined);
     return configurationExitCode;
   }
-  const { tools, system, env } = options;
+  const { system, env } = options;
   const probes = createProbes({ system, microsoft: configured.config.microsoft });
-  const context: DoctorContext = { ...configured, env, tools, system, probes };
+  const context: DoctorContext = { ...configured, env, system, probes };
   const results = await examine(context, options);
   print(options, results, context.isDemo ? undefined : await listPortalFields(context));
   return wouldWork(results.flatMap(({ findings }) => findings)) ? 0 : 1;
@@ -57,10 +59,17 @@ export async function runDoctor(options: DoctorOptions): Promise<number> {
 /** Stands for the emulator in demo mode, which the doctor does not start. */
 const demoStandIn = { baseUrl: 'http://localhost', clientId: 'demo', clientSecret: 'demo' };
 
-function configure(env: Environment): { config: Config; isDemo: boolean } | ConfigurationError {
+interface Configured {
+  readonly config: Config;
+  readonly tools: readonly Tool[];
+  readonly isDemo: boolean;
+}
+
+function configure({ env, tools }: Pick<DoctorOptions, 'env' | 'tools'>): Configured | ConfigurationError {
   const isDemo = isDemoMode(env);
   try {
-    return { config: loadConfig(isDemo ? withStandIn(env, demoStandIn) : env, 'hybrid'), isDemo };
+    const config = loadConfig(isDemo ? withStandIn(env, demoStandIn) : env, 'hybrid');
+    return { config, tools: chooseTools(tools, config.tools), isDemo };
   } catch (error) {
     if (error instanceof ConfigurationError) return error;
     throw error;

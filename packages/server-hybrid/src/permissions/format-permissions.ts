@@ -1,4 +1,5 @@
 import { wrapText } from '@hybrid-mcp/http-base';
+import { formatTable } from '../format-table.ts';
 import type { Consent } from './consent.ts';
 import type { NeededPermission } from './needed-permission.ts';
 
@@ -31,14 +32,4 @@ function wrap(text: string): string {
 function toRows({ permission, type, adminConsent, tools }: NeededPermission): readonly (readonly string[])[] {
   const [first = '', ...others] = tools;
   return [[permission, type, adminConsent, first], ...others.map((tool) => ['', '', '', tool])];
-}
-
-function formatTable(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = heads.map((_head, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) =>
-    row
-      .map((text, column) => text.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
 }

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
+import { loadToolConfig } from '@hybrid-mcp/core';
 import { allTools } from '@hybrid-mcp/graph-tools';
 import { type Command, readableColumns, wrapHelp } from '@hybrid-mcp/http-base';
+import { chooseTools } from '@hybrid-mcp/mcp-endpoint';
 import { type Consent, describeConsent } from './consent.ts';
 import { formatPermissions } from './format-permissions.ts';
 import { listNeededPermissions, type NeededPermission } from './needed-permission.ts';
@@ -8,7 +10,7 @@ import { readRegistration } from './registration.ts';
 
 const helpText = `Usage: hybrid-mcp permissions [--json] [--help]
 
-Prints the delegated Microsoft Graph permissions that the tools need, whether an administrator has to \
+Prints the delegated Microsoft Graph permissions that the chosen tools need, whether an administrator has to \
 consent, and the link for that. Works without settings, too; the link then has gaps to fill in.
 
   --json  prints one object { permissions, admin_consent_url, note }`;
@@ -22,7 +24,7 @@ export const runPermissions: Command['run'] = async (host, env, argv) => {
     host.print(wrapHelp(helpText, readableColumns(host.terminal)));
     return 0;
   }
-  const needed = listNeededPermissions(allTools);
+  const needed = listNeededPermissions(chooseTools(allTools, loadToolConfig(env)));
   const permissions = needed.map(({ permission }) => permission);
   const consent = describeConsent(readRegistration(env), permissions);
   host.print(values.json ? toJson(needed, consent) : formatPermissions(needed, consent));

@@ -1,7 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { AppError, assembleToolSide, type Config, ConfigurationError, callbackPath } from '@hybrid-mcp/core';
-import { allTools, chooseTools, signInPermissionsOf } from '@hybrid-mcp/graph-tools';
+import { allTools, signInPermissionsOf } from '@hybrid-mcp/graph-tools';
 import {
   type Command,
   type CommandHost,
@@ -14,7 +14,7 @@ import {
   startTracing,
   wrapHelp,
 } from '@hybrid-mcp/http-base';
-import { createMcpOptions, logToolError, serveStdio } from '@hybrid-mcp/mcp-endpoint';
+import { chooseTools, createMcpOptions, logToolError, serveStdio } from '@hybrid-mcp/mcp-endpoint';
 import { takeCallbackPort } from './callback-port.ts';
 import { listenForCallbacks } from './listen-for-callbacks.ts';
 import { toStartProblem } from './start-problem.ts';

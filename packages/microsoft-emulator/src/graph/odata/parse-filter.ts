@@ -1,15 +1,9 @@
-import { GraphError } from '../graph-error.ts';
+import { createTokenReader, type Token, type TokenReader } from './filter-tokens.ts';
 import { compareValues } from './order-by.ts';
 import { readProperty } from './read-property.ts';
 
-type Predicate = (item: object) => boolean;
-
-const token = /\s*(?:'((?:[^']|'')*)'|([()]|,)|([^\s(),']+))/gy;
-
-interface Token {
-  readonly kind: 'text' | 'mark' | 'word';
-  readonly value: string;
-}
+/** Whether an item is one that a filter wants. */
+export type Predicate = (item: object) => boolean;
 
 const comparisons: Readonly<Record<string, (order: number) => boolean>> = {
   eq: (order) => order === 0,
@@ -34,88 +28,60 @@ const functions: Readonly<Record<string, (value: string, part: string) => boolea
  * @see https://learn.microsoft.com/graph/filter-query-parameter
  */
 export function parseFilter(filter: string): Predicate {
-  const tokens = toTokens(filter);
-  let place = 0;
-  const peek = () => tokens[place]?.value.toLowerCase();
-  const take = () => {
-    const next = tokens[place++];
-    if (next === undefined) throw refuse(filter);
-    return next;
-  };
-  const expect = (mark: string) => {
-    if (take().value !== mark) throw refuse(filter);
-  };
-
-  function either(): Predicate {
-    const first = both();
-    if (peek() !== 'or') return first;
-    place += 1;
-    const rest = either();
-    return (item) => first(item) || rest(item);
-  }
-  function both(): Predicate {
-    const first = one();
-    if (peek() !== 'and') return first;
-    place += 1;
-    const rest = both();
-    return (item) => first(item) && rest(item);
-  }
-  function one(): Predicate {
-    const { value } = take();
-    if (value === '(') {
-      const inner = either();
-      expect(')');
-      return inner;
-    }
-    if (value === 'not') {
-      const inner = one();
-      return (item) => !inner(item);
-    }
-    const test = functions[value.toLowerCase()];
-    return test && peek() === '(' ? call(test) : comparison(value);
-  }
-  function call(test: (value: string, part: string) => boolean): Predicate {
-    expect('(');
-    const { value: path } = take();
-    expect(',');
-    const part = take().value.toLowerCase();
-    expect(')');
-    return (item) => test(String(readProperty(item, path) ?? '').toLowerCase(), part);
-  }
-  function comparison(path: string): Predicate {
-    const compare = comparisons[peek() ?? ''];
-    if (compare === undefined) return (item) => readProperty(item, path) === true;
-    place += 1;
-    const value = toValue(take());
-    return (item) => compare(compareValues(readProperty(item, path), value));
-  }
-
-  const predicate = either();
-  if (place !== tokens.length) throw refuse(filter);
+  const tokens = createTokenReader(filter);
+  const predicate = parseEither(tokens);
+  tokens.expectEnd();
   return predicate;
 }
 
-function toTokens(filter: string): readonly Token[] {
-  const tokens: Token[] = [];
-  const text = filter.trim();
-  token.lastIndex = 0;
-  while (token.lastIndex < text.length) {
-    const found = token.exec(text);
-    if (found === null) throw refuse(filter);
-    const [, quoted, mark, word] = found;
-    if (quoted !== undefined) tokens.push({ kind: 'text', value: quoted.replaceAll("''", "'") });
-    else tokens.push({ kind: mark === undefined ? 'word' : 'mark', value: mark ?? word ?? '' });
-  }
-  return tokens;
+function parseEither(tokens: TokenReader): Predicate {
+  const first = parseBoth(tokens);
+  if (!tokens.skip('or')) return first;
+  const rest = parseEither(tokens);
+  return (item) => first(item) || rest(item);
 }
 
-function toValue({ kind, value }: Token): unknown {
-  if (kind === 'text') return value;
+function parseBoth(tokens: TokenReader): Predicate {
+  const first = parseOne(tokens);
+  if (!tokens.skip('and')) return first;
+  const rest = parseBoth(tokens);
+  return (item) => first(item) && rest(item);
+}
+
+function parseOne(tokens: TokenReader): Predicate {
+  if (tokens.skip('(')) {
+    const inner = parseEither(tokens);
+    tokens.expect(')');
+    return inner;
+  }
+  if (tokens.skip('not')) {
+    const inner = parseOne(tokens);
+    return (item) => !inner(item);
+  }
+  const { value: name } = tokens.take();
+  const test = functions[name.toLowerCase()];
+  return test && tokens.skip('(') ? parseCall(tokens, test) : parseComparison(tokens, name);
+}
+
+function parseCall(tokens: TokenReader, test: (value: string, part: string) => boolean): Predicate {
+  const { value: path } = tokens.take();
+  tokens.expect(',');
+  const part = tokens.take().value.toLowerCase();
+  tokens.expect(')');
+  return (item) => test(String(readProperty(item, path) ?? '').toLowerCase(), part);
+}
+
+function parseComparison(tokens: TokenReader, path: string): Predicate {
+  const name = Object.keys(comparisons).find((word) => tokens.skip(word));
+  const compare = name === undefined ? undefined : comparisons[name];
+  if (compare === undefined) return (item) => readProperty(item, path) === true;
+  const value = toValue(tokens.take());
+  return (item) => compare(compareValues(readProperty(item, path), value));
+}
+
+function toValue({ isText, value }: Token): unknown {
+  if (isText) return value;
   if (value === 'true' || value === 'false') return value === 'true';
   if (value === 'null') return null;
   return /^-?\d+(?:\.\d+)?$/.test(value) ? Number(value) : value;
-}
-
-function refuse(filter: string): GraphError {
-  return new GraphError(400, 'BadRequest', `Invalid filter clause: ${filter}`);
 }

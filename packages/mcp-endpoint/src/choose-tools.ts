@@ -1,7 +1,5 @@
 import { ConfigurationError } from '@hybrid-mcp/core';
-import type { Tool } from '../tool.ts';
-import { type Toolset, toolsets } from '../toolset.ts';
-import { selectTools, type ToolSelection } from './select-tools.ts';
+import { selectTools, type Tool, type ToolSelection, type Toolset, toolsets } from '@hybrid-mcp/graph-tools';
 
 /** What the settings say, as they were written. */
 export interface ToolChoice extends Omit<ToolSelection, 'toolsets'> {

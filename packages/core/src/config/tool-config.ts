@@ -1,0 +1,44 @@
+import { ConfigurationError } from './configuration-error.ts';
+import type { Environment } from './environment.ts';
+import { parseSettings } from './parse-settings.ts';
+import type { SettingValues } from './settings.ts';
+import { toolSettings } from './tool-settings.ts';
+
+/** What is said about the tools. Names are as they were written; `@hybrid-mcp/graph-tools` knows them. */
+export interface ToolConfig {
+  /** Absent for the usual tools. */
+  readonly toolsets: readonly string[] | undefined;
+  readonly readOnly: boolean;
+  /** Absent for any. */
+  readonly allowedScopes: readonly string[] | undefined;
+  readonly enabledTools: readonly string[];
+  readonly disabledTools: readonly string[];
+  /** Addresses, and domains with an `@` in front; absent for anybody. */
+  readonly allowedRecipients: readonly string[] | undefined;
+  readonly answerTokens: number;
+}
+
+type ToolValues = Pick<SettingValues, keyof typeof toolSettings>;
+
+/** The defaults filled in. */
+export function toToolConfig(values: ToolValues): ToolConfig {
+  return {
+    toolsets: values.TOOLSETS,
+    readOnly: values.READ_ONLY ?? false,
+    allowedScopes: values.ALLOWED_SCOPES,
+    enabledTools: values.ENABLED_TOOLS ?? [],
+    disabledTools: values.DISABLED_TOOLS ?? [],
+    allowedRecipients: values.ALLOWED_RECIPIENTS,
+    answerTokens: values.ANSWER_TOKENS ?? 1_500,
+  };
+}
+
+/**
+ * Reads what an environment says about the tools, whatever else is wrong with it.
+ * @throws ConfigurationError with every problem of these settings
+ */
+export function loadToolConfig(env: Environment): ToolConfig {
+  const { values, problems } = parseSettings<ToolValues>(toolSettings, env, 'hybrid');
+  if (problems.length > 0) throw new ConfigurationError(problems);
+  return toToolConfig(values);
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { GraphBody, GraphClient, GraphPath, GraphRequestOptions } from '../graph-client/graph-client.ts';
+import type { ToolEffect } from '../tool-effect.ts';
+
+/** A request that would have changed something. */
+export interface PlannedWrite {
+  readonly method: 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  /** Below `/v1.0`, with its query. */
+  readonly path: string;
+  readonly body?: GraphBody;
+}
+
+/** The input of tools whose effect cannot be taken back. */
+export const dryRunInput = {
+  dry_run: z.boolean().default(false).describe('True: only say what would be done.'),
+};
+
+/** Whether tools of this effect have {@link dryRunInput}. */
+export function hasDryRun(effect: ToolEffect): boolean {
+  return effect === 'create' || effect === 'send' || effect === 'delete';
+}
+
+/** Thrown by a client that must not write, with what it was asked to. */
+export class DryRunEnd extends Error {
+  override readonly name = 'DryRunEnd';
+  readonly write: PlannedWrite;
+
+  constructor(write: PlannedWrite) {
+    super('A dry run ends with its first write.');
+    this.write = write;
+  }
+}
+
+/** A client that reads as `graph` does, and ends the run with a {@link DryRunEnd} where something would be changed. */
+export function withoutWrites(graph: GraphClient): GraphClient {
+  const refuse =
+    (method: 'POST' | 'PATCH' | 'PUT') =>
+    async (path: GraphPath, body?: GraphBody, options?: GraphRequestOptions): Promise<never> => {
+      throw new DryRunEnd({ method, path: toText(path, options), ...(body && { body }) });
+    };
+  return {
+    ...graph,
+    post: refuse('POST'),
+    patch: refuse('PATCH'),
+    put: refuse('PUT'),
+    delete: async (path, options) => {
+      throw new DryRunEnd({ method: 'DELETE', path: toText(path, options) });
+    },
+  };
+}
+
+function toText({ text }: GraphPath, { query = {} }: GraphRequestOptions = {}): string {
+  const options = Object.entries(query).map(([name, value]) => `${name}=${String(value)}`);
+  return options.length === 0 ? text : `${text}?${options.join('&')}`;
+}

@@ -1,0 +1,114 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { GraphClient } from '../graph-client/graph-client.ts';
+import { graphPath } from '../graph-client/graph-path.ts';
+import { createFakeContext } from '../testing/fake-context.ts';
+import { guardRecipients } from './recipient-guard.ts';
+
+const to = (...addresses: readonly string[]) => addresses.map((address) => ({ emailAddress: { address } }));
+const id = 'AAMk=';
+
+function setUp(message: object = {}) {
+  const write = vi.fn(async () => undefined as never);
+  const get = vi.fn(async () => message as never);
+  const { graph } = createFakeContext({
+    graph: { get, post: write, patch: write, put: write, delete: write },
+  });
+  const guarded = guardRecipients(graph, ['Adele@contoso.example', '@fabrikam.example']);
+  const isSent = async (send: (graph: GraphClient) => Promise<unknown>) => {
+    const before = write.mock.calls.length;
+    const code = await send(guarded).then(
+      () => 'sent',
+      (error: { readonly code: string }) => error.code,
+    );
+    expect(write.mock.calls.length - before).toBe(code === 'sent' ? 1 : 0);
+    return code;
+  };
+  return { isSent, get };
+}
+
+const refused = 'recipient_not_allowed';
+
+describe('guardRecipients', () => {
+  it.each([
+    ['adele@contoso.example', 'sent'],
+    ['ADELE@CONTOSO.EXAMPLE ', 'sent'],
+    ['anybody@fabrikam.example', 'sent'],
+    ['diego@contoso.example', refused],
+    ['x@evil-fabrikam.example', refused],
+    ['x@fabrikam.example.evil.example', refused],
+    ['x@sub.fabrikam.example', refused],
+    ['x@evil.example,y@fabrikam.example', refused],
+    ['x@evil.example@fabrikam.example', refused],
+    ['"x@evil.example" <y@fabrikam.example>', refused],
+    ['no address', refused],
+  ])('sends to %s: %s', async (address, outcome) => {
+    const { isSent } = setUp();
+    const message = { message: { toRecipients: to('adele@contoso.example'), bccRecipients: to(address) } };
+    expect(await isSent((graph) => graph.post(graphPath`/me/sendMail`, message))).toBe(outcome);
+  });
+
+  it.each<[string, (graph: GraphClient) => Promise<unknown>]>([
+    ['an invitation', (graph) => graph.post(graphPath`/me/events`, { attendees: to('x@evil.example') })],
+    [
+      'a changed draft',
+      (graph) => graph.patch(graphPath`/me/messages/${id}`, { ccRecipients: to('x@evil.example') }),
+    ],
+    [
+      'a share',
+      (graph) =>
+        graph.post(graphPath`/me/drive/items/${id}/invite`, { recipients: [{ email: 'x@evil.example' }] }),
+    ],
+    ['a rule', (graph) => graph.put(graphPath`/me/rule`, { actions: { redirectTo: to('x@evil.example') } })],
+    [
+      'a batch',
+      (graph) =>
+        graph.post(graphPath`/$batch`, {
+          requests: [{ url: '/me/sendMail', body: { message: { toRecipients: to('x@evil.example') } } }],
+        }),
+    ],
+    [
+      'a reply in a batch',
+      (graph) =>
+        graph.post(graphPath`/$batch`, { requests: [{ url: `/me/messages/${id}/reply?a=b`, body: {} }] }),
+    ],
+    [
+      'something nested',
+      (graph) => graph.post(graphPath`/x`, JSON.parse(`${'{"a":'.repeat(40)}1${'}'.repeat(40)}`)),
+    ],
+  ])('refuses %s to somebody else', async (_what, send) => {
+    expect(await setUp().isSent(send)).toBe(refused);
+  });
+
+  it.each([
+    ['reply', { from: to('x@evil.example')[0] }, refused],
+    ['createReply', { replyTo: to('x@evil.example') }, refused],
+    [
+      'microsoft.graph.replyAll',
+      { from: to('adele@contoso.example')[0], ccRecipients: to('x@evil.example') },
+      refused,
+    ],
+    ['send', { toRecipients: to('x@evil.example') }, refused],
+    ['send', { toRecipients: to('adele@contoso.example') }, 'sent'],
+    ['reply', { from: to('y@fabrikam.example')[0] }, 'sent'],
+  ])('looks up whom %s writes to', async (action, message, outcome) => {
+    const { isSent, get } = setUp(message);
+    const parts = Object.assign([`/me/messages/`, `/${action}`], { raw: [] });
+    expect(await isSent((graph) => graph.post(graphPath(parts, id), { comment: 'Yes.' }))).toBe(outcome);
+    expect(get).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ text: '/me/messages/AAMk%3D' }),
+      expect.anything(),
+    );
+  });
+
+  it('lets everything else through, and reads as before', async () => {
+    const { isSent, get } = setUp();
+    expect(await isSent((graph) => graph.patch(graphPath`/me/messages/${id}`, { isRead: true }))).toBe(
+      'sent',
+    );
+    expect(await isSent((graph) => graph.delete(graphPath`/me/messages/${id}`))).toBe('sent');
+    expect(
+      await isSent((graph) => graph.post(graphPath`/me/messages/${id}/move`, { destinationId: 'archive' })),
+    ).toBe('sent');
+    expect(get).not.toHaveBeenCalled();
+  });
+});

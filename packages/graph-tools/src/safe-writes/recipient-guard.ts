@@ -1,0 +1,45 @@
+import { AppError } from '@hybrid-mcp/core';
+import type { GraphBody, GraphClient, GraphPath, GraphRequestOptions } from '../graph-client/graph-client.ts';
+import { collectAddresses } from './collect-addresses.ts';
+import { readHiddenRecipients } from './hidden-recipients.ts';
+
+/** What might be read as several addresses is none. */
+const oneAddress = /^[^\s,;:<>"()[\]\\@]+@[^\s,;:<>"()[\]\\@]+$/;
+
+/**
+ * A client that writes to these addresses only, whatever a tool was told: each request that changes something is searched
+ * for addresses, and where Graph takes them from somewhere else, as for a reply, they are looked up first.
+ *
+ * @param allowed addresses as in `adele@contoso.example`, and domains as in `@contoso.example`; case does not matter
+ */
+export function guardRecipients(graph: GraphClient, allowed: readonly string[]): GraphClient {
+  const names = allowed.map((name) => name.toLowerCase());
+  const isAllowed = (address: string) =>
+    oneAddress.test(address) &&
+    (names.includes(address) || names.includes(address.slice(address.indexOf('@'))));
+
+  async function check(path: GraphPath, body: GraphBody | undefined): Promise<void> {
+    const hidden = await readHiddenRecipients(graph, path, body);
+    const refused = [...collectAddresses(body), ...hidden].find((address) => !isAllowed(address));
+    if (refused !== undefined) throw refuse(refused);
+  }
+  const checked =
+    (write: GraphClient['post']) =>
+    async <Answer>(path: GraphPath, body?: GraphBody, options?: GraphRequestOptions): Promise<Answer> => {
+      await check(path, body);
+      return write<Answer>(path, body, options);
+    };
+  return {
+    ...graph,
+    post: checked(graph.post),
+    patch: checked((path, body = {}, options) => graph.patch(path, body, options)),
+    put: checked((path, body = {}, options) => graph.put(path, body, options)),
+  };
+}
+
+function refuse(address: string): AppError {
+  const name = address.replace(/[^\p{L}\p{N}@._+-]/gu, '').slice(0, 80);
+  return new AppError('recipient_not_allowed', {
+    sentence: `This server may not write to ${name}: its operator allows certain recipients only (ALLOWED_RECIPIENTS). Nothing was sent.`,
+  });
+}
