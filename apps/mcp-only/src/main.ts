@@ -31,7 +31,8 @@ await runServer({
       banner: { 'MCP endpoint': mcpUrl, 'Callback server': callbackServer },
       // With a shared Redis callbacks are found there, and the store is asked anyway.
       ...(config.signIn.callbackServerUrl && { readiness: { callback_server: () => side.inbox.ping() } }),
-      register: async (app) => void (await app.register(mcpEndpoint, { ...mcp.options, iconBaseUrl: config.http.publicBaseUrl })),
+      register: async (app) =>
+        void (await app.register(mcpEndpoint, { ...mcp.options, iconBaseUrl: config.http.publicBaseUrl })),
       close: mcp.close,
     };
   },

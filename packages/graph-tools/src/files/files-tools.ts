@@ -1,4 +1,5 @@
 import type { Tool } from '../tool.ts';
+import { copyItem } from './copy-item.ts';
 import { createFolder } from './create-folder.ts';
 import { deleteItem } from './delete-item.ts';
 import { getItem } from './get-item.ts';
@@ -20,6 +21,7 @@ export const filesTools: readonly Tool[] = [
   createFolder,
   moveItem,
   shareItem,
+  copyItem,
   writeText,
   listVersions,
   deleteItem,

@@ -5,8 +5,9 @@ import { downloadFile } from './download-file.ts';
 import { type GraphAnswer, readHeader } from './graph-answer.ts';
 import { type GraphBaseUrl, parseGraphBaseUrl } from './graph-base-url.ts';
 import type { GraphCall, SendGraphRequest } from './graph-call.ts';
-import type { Download, GraphBody, GraphClient, GraphPath, GraphRequestOptions } from './graph-client.ts';
+import type { GraphBody, GraphClient, GraphPath, GraphRequestOptions } from './graph-client.ts';
 import { toGraphError } from './graph-error.ts';
+import { createGraphJob } from './graph-job.ts';
 import type { GraphTransport } from './graph-transport.ts';
 import type { MailboxGate } from './mailbox-gate.ts';
 import { createStockClient, type StockRequest } from './stock-client.ts';
@@ -59,6 +60,7 @@ export function prepareGraphClients(connection: GraphConnection): (call: GraphCl
   const exchange = createStockClient({ baseUrl: baseUrl.url, send: buildChain(baseUrl, connection) });
 
   return ({ account, signal, onAbort }) => {
+    const elsewhere = { signal, isLoopbackAllowed: baseUrl.isLoopback };
     const call: GraphCall = { account, signal, onAbort, hasWritten: false };
 
     async function send(request: StockRequest): Promise<GraphAnswer> {
@@ -66,10 +68,12 @@ export function prepareGraphClients(connection: GraphConnection): (call: GraphCl
       if (answer.status < 200 || answer.status > 299) throw toGraphError(answer, clock.wallMs());
       return answer;
     }
-    async function write<Answer>(request: StockRequest): Promise<Answer> {
-      const answer = await send(request).catch((thrown: unknown) => {
+    const sendWrite = (request: StockRequest) =>
+      send(request).catch((thrown: unknown) => {
         throw toWriteError(thrown);
       });
+    async function write<Answer>(request: StockRequest): Promise<Answer> {
+      const answer = await sendWrite(request);
       // Whoever expects no answer names `undefined` as its type.
       return answer.text === '' ? (undefined as Answer) : parseAnswer<Answer>(answer, unreadableWriteAnswer);
     }
@@ -92,11 +96,11 @@ export function prepareGraphClients(connection: GraphConnection): (call: GraphCl
           body: toBuffer(bytes),
           headers: { ...headers, 'Content-Type': contentType },
         }),
-      async download(path, { maxBytes }): Promise<Download> {
+      start: async (path, body) => createGraphJob(await sendWrite({ method: 'post', path, body }), elsewhere),
+      async download(path, { maxBytes }) {
         const answer = await exchange({ method: 'get', path }, call);
         if (answer.status !== 302) throw toGraphError(answer, clock.wallMs());
-        const url = readHeader(answer, 'location') ?? '';
-        return downloadFile({ url, maxBytes, signal, isLoopbackAllowed: baseUrl.isLoopback });
+        return downloadFile({ url: readHeader(answer, 'location') ?? '', maxBytes, ...elsewhere });
       },
     };
   };

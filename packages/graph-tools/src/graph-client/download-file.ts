@@ -9,6 +9,8 @@ export interface DownloadFileOptions {
   readonly url: string;
   /** Most bytes that are taken. */
   readonly maxBytes: number;
+  /** Statuses that are taken. Default: 200. */
+  readonly statuses?: readonly number[] | undefined;
   /** Time for the whole file, in milliseconds. Default 30,000. */
   readonly timeoutMs?: number | undefined;
   /** Ends the download when the caller goes away. */
@@ -49,11 +51,11 @@ async function openAgent(isLoopbackAllowed: boolean): Promise<Agent> {
 async function readFile(
   agent: Agent,
   signal: AbortSignal,
-  { url, maxBytes }: DownloadFileOptions,
+  { url, maxBytes, statuses = [200] }: DownloadFileOptions,
 ): Promise<Download> {
   const { origin, pathname, search } = new URL(url);
   const answer = await agent.request({ origin, path: pathname + search, method: 'GET', signal });
-  if (answer.statusCode !== 200) {
+  if (!statuses.includes(answer.statusCode)) {
     const cause = new Error(`The server of the file answered ${answer.statusCode}`);
     throw new AppError('graph_unavailable', { cause });
   }

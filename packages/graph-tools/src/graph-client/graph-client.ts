@@ -29,6 +29,22 @@ export interface Download {
   readonly contentType: string;
 }
 
+/** How far something is that Graph does after it has answered. */
+export interface GraphJobState {
+  /** As in `inProgress`, `completed` and `failed`. @see https://learn.microsoft.com/graph/api/resources/asyncjobstatus */
+  readonly status: string;
+  /** From 0 to 100. */
+  readonly percentageComplete?: number;
+  /** Id of what it has made, once it is completed. */
+  readonly resourceId?: string;
+}
+
+/** Something that Graph does after it has answered. */
+export interface GraphJob {
+  /** Asks how far it is; `undefined` where nobody says. */
+  readState(): Promise<GraphJobState | undefined>;
+}
+
 /** A JSON body: one object. Properties that are undefined are left out. */
 export type GraphBody = Readonly<Record<string, unknown>>;
 
@@ -49,6 +65,8 @@ export interface GraphClient {
   delete<Answer = undefined>(path: GraphPath, options?: GraphRequestOptions): Promise<Answer>;
   /** PUT of bytes, as `…/content` takes them. */
   upload<Answer = undefined>(path: GraphPath, bytes: Uint8Array, options: UploadOptions): Promise<Answer>;
+  /** POST of what Graph accepts first and does then. */
+  start(path: GraphPath, body: GraphBody): Promise<GraphJob>;
   /** GET of a file's bytes from where Graph sends its reader, without a token of the account. */
   download(path: GraphPath, options: DownloadOptions): Promise<Download>;
 }

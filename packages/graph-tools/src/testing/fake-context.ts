@@ -45,6 +45,7 @@ export function createFakeContext({
       put: notExpected,
       delete: notExpected,
       upload: notExpected,
+      start: notExpected,
       download: notExpected,
       ...graph,
     },

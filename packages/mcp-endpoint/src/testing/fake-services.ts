@@ -14,6 +14,7 @@ export const graphWithoutAnswers: GraphClient = {
   put: refuse,
   delete: refuse,
   upload: refuse,
+  start: refuse,
   download: refuse,
 };
 
