@@ -68,10 +68,7 @@ export function prepareGraphClients(connection: GraphConnection): (call: GraphCl
       if (answer.status < 200 || answer.status > 299) throw toGraphError(answer, clock.wallMs());
       return answer;
     }
-    const sendWrite = (request: StockRequest) =>
-      send(request).catch((thrown: unknown) => {
-        throw toWriteError(thrown);
-      });
+    const sendWrite = (request: StockRequest) => send(request).catch(throwWriteError);
     async function write<Answer>(request: StockRequest): Promise<Answer> {
       const answer = await sendWrite(request);
       // Whoever expects no answer names `undefined` as its type.
@@ -124,6 +121,10 @@ function parseAnswer<Answer>({ text }: GraphAnswer, toUnreadable: () => AppError
     // The parser quotes what it could not read, which is somebody's data: no cause.
     throw toUnreadable();
   }
+}
+
+function throwWriteError(thrown: unknown): never {
+  throw toWriteError(thrown);
 }
 
 function toBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {

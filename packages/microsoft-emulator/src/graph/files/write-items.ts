@@ -31,7 +31,7 @@ export function toObject(value: unknown): Readonly<Record<string, unknown>> {
 }
 
 /** What Graph says where a name is taken. */
-export function nameTaken(): GraphError {
+function nameTaken(): GraphError {
   return new GraphError(
     409,
     'nameAlreadyExists',
