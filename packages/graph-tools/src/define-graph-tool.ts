@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { accountInput } from './account-input.ts';
 import { toLeanResultJsonSchema } from './result-schema.ts';
 import { dryRunInput, hasDryRun } from './safe-writes/dry-run.ts';
-import { defineTool, type Tool, type ToolSpecification } from './tool.ts';
+import { createTool, type Tool, type ToolSpecification } from './tool.ts';
 
 /**
  * Makes a {@link Tool} that calls Graph: as `defineTool`, with the inputs that choose the account added, `dry_run`
@@ -13,6 +13,5 @@ export function defineGraphTool<Input extends z.ZodRawShape, Output extends z.Zo
 ): Tool {
   const isDry = hasDryRun(specification.effect);
   const input = { ...specification.input, ...(isDry && dryRunInput), ...accountInput };
-  const tool = defineTool({ ...specification, input });
-  return { ...tool, outputJsonSchema: toLeanResultJsonSchema(tool.output, { isDry }) };
+  return createTool({ ...specification, input }, (output) => toLeanResultJsonSchema(output, { isDry }));
 }

@@ -57,6 +57,7 @@ export type { JsonObjectSchema } from './json-schema.ts';
 export { permissionsOf } from './permissions-of.ts';
 export { type RunToolOptions, runTool, type ToolResult } from './run-tool.ts';
 export { guardRecipients } from './safe-writes/recipient-guard.ts';
+export { withConfirmation } from './safe-writes/with-confirmation.ts';
 export { selectTools, type ToolSelection } from './selection/select-tools.ts';
 export { signInPermissionsOf } from './selection/sign-in-permissions.ts';
 export { defineTool, type Tool, type ToolSpecification } from './tool.ts';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { InputRequired } from './client-input.ts';
 import type { ContentBlock } from './content-block.ts';
 import { type JsonObjectSchema, toJsonSchema } from './json-schema.ts';
+import { once } from './once.ts';
 import { toResultJsonSchema } from './result-schema.ts';
 import { type ToolAnnotations, toAnnotations } from './tool-annotations.ts';
 import type { ToolContext } from './tool-context.ts';
@@ -46,7 +47,7 @@ export interface ToolSpecification<Input extends z.ZodRawShape, Output extends z
   ): readonly string[];
 }
 
-/** A tool, ready for any MCP SDK. Everything that can be built once is built once, here. */
+/** A tool, ready for any MCP SDK. Everything that can be built once is built once. */
 export interface Tool {
   readonly name: string;
   readonly title: string;
@@ -77,11 +78,22 @@ export interface Tool {
 export function defineTool<Input extends z.ZodRawShape, Output extends z.ZodRawShape>(
   specification: ToolSpecification<Input, Output>,
 ): Tool {
+  return createTool(specification, toResultJsonSchema);
+}
+
+/** Makes a {@link Tool} with another result schema than the usual one. */
+export function createTool<Input extends z.ZodRawShape, Output extends z.ZodRawShape>(
+  specification: ToolSpecification<Input, Output>,
+  toOutputJsonSchema: (output: z.ZodObject) => JsonObjectSchema,
+): Tool {
   type InputValue = z.output<z.ZodObject<Input>>;
   type OutputValue = z.output<z.ZodObject<Output>>;
   const { name, title, description, effect, icon, permissions, toolset, isExtra = false } = specification;
   const input = z.strictObject(specification.input);
   const output = z.object(specification.output);
+  // A server lists a third of the tools there are: the schemas of the others would take a tenth of its start.
+  const inputJsonSchema = once(() => toJsonSchema(input, 'input'));
+  const outputJsonSchema = once(() => toOutputJsonSchema(output));
   return {
     name,
     title,
@@ -95,8 +107,12 @@ export function defineTool<Input extends z.ZodRawShape, Output extends z.ZodRawS
     annotations: toAnnotations(effect, title),
     input,
     output,
-    inputJsonSchema: toJsonSchema(input, 'input'),
-    outputJsonSchema: toResultJsonSchema(output),
+    get inputJsonSchema() {
+      return inputJsonSchema();
+    },
+    get outputJsonSchema() {
+      return outputJsonSchema();
+    },
     run: (value, context) => specification.run(value as InputValue, context),
     content: (answer) => specification.content?.(answer as OutputValue) ?? [],
     targets: (value, answer) =>

@@ -18,7 +18,7 @@ const handleShape = z.tuple([
 ]);
 
 /** Where every list begins. */
-export const firstPosition: ListPosition = { page: {}, offset: 0 };
+const firstPosition: ListPosition = { page: {}, offset: 0 };
 
 /** Makes the text that a model passes back to go on with a list. It holds no more than Graph's link does. */
 export function toContinueHandle({ page, offset }: ListPosition): string {

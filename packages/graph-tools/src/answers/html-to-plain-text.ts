@@ -1,4 +1,7 @@
-import { compile } from 'html-to-text';
+import { createRequire } from 'node:module';
+
+/** It takes 25 ms to load, which the start of a server can do without; texts are read at once, so it cannot be imported. */
+const loadConverter = (): typeof import('html-to-text') => createRequire(import.meta.url)('html-to-text');
 
 /** What an HTML text says, and where it leads. */
 export interface PlainText {
@@ -34,7 +37,7 @@ const hidden = [
 /** Turns the HTML of a mail or a message into text: lists, tables and quotes keep their shape, pictures and hidden parts go. */
 export function htmlToPlainText(html: string): PlainText {
   const links = new Set<string>();
-  const convert = compile({
+  const convert = loadConverter().compile({
     wordwrap: false,
     limits: { maxInputLength: maxHtmlLength, maxDepth: 200, maxBaseElements: 1 },
     selectors: [

@@ -1,6 +1,6 @@
+import { once } from '../once.ts';
 import type { SelectedAccount } from '../tool-context.ts';
 import type { GraphClient } from './graph-client.ts';
-import { once } from './once.ts';
 
 /** Options of {@link createLazyGraphClient}. */
 export interface LazyGraphClientOptions {
