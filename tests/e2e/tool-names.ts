@@ -1,23 +1,6 @@
-/** The tools that a server offers, sorted. They are written out: a tool that is gone or new has to be meant. */
-export const toolNames: readonly string[] = [
-  'authenticate_account',
-  'calendar_cancel_event',
-  'calendar_create_event',
-  'calendar_find_times',
-  'calendar_get_event',
-  'calendar_list_events',
-  'calendar_respond_event',
-  'calendar_update_event',
-  'complete_authentication',
-  'contacts_search',
-  'get_user_profile',
-  'list_accounts',
-  'people_get_person',
-  'people_search',
-  'sign_out',
-  'tasks_create_task',
-  'tasks_list_lists',
-  'tasks_list_tasks',
-  'tasks_update_task',
-  'wait_for_callback',
-];
+import { allTools, selectTools } from '@hybrid-mcp/graph-tools';
+
+/** The names of the tools that a server offers by itself, sorted. */
+export const toolNames = selectTools(allTools)
+  .map(({ name }) => name)
+  .sort();

@@ -1,6 +1,7 @@
 import { calendarTools } from './calendar/calendar-tools.ts';
 import { contactsTools } from './contacts/contacts-tools.ts';
 import { directoryTools } from './directory/directory-tools.ts';
+import { filesTools } from './files/files-tools.ts';
 import { mailTools } from './mail/mail-tools.ts';
 import { peopleTools } from './people/people-tools.ts';
 import { authenticateAccount } from './sign-in/authenticate-account.ts';
@@ -21,6 +22,7 @@ export const allTools: readonly Tool[] = Object.freeze([
   ...peopleTools,
   ...mailTools,
   ...calendarTools,
+  ...filesTools,
   ...contactsTools,
   ...tasksTools,
   ...directoryTools,

@@ -20,13 +20,23 @@ export {
 } from './graph-client/create-graph-client.ts';
 export type { GraphAnswer } from './graph-client/graph-answer.ts';
 export type {
+  Download,
+  DownloadOptions,
   GraphBody,
   GraphClient,
+  GraphJob,
+  GraphJobState,
   GraphPath,
   GraphQuery,
   GraphRequestOptions,
+  UploadOptions,
 } from './graph-client/graph-client.ts';
-export { graphPath } from './graph-client/graph-path.ts';
+export {
+  type DriveItemPart,
+  type DriveItemPlace,
+  driveItemPath,
+  graphPath,
+} from './graph-client/graph-path.ts';
 export {
   createGraphTransport,
   type GraphTransport,

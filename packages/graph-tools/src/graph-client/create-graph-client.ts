@@ -1,11 +1,13 @@
 import { AppError, systemClock } from '@hybrid-mcp/core';
 import type { SelectedAccount } from '../tool-context.ts';
 import type { AbortNotice } from './abort-notice.ts';
-import type { GraphAnswer } from './graph-answer.ts';
+import { downloadFile } from './download-file.ts';
+import { type GraphAnswer, readHeader } from './graph-answer.ts';
 import { type GraphBaseUrl, parseGraphBaseUrl } from './graph-base-url.ts';
 import type { GraphCall, SendGraphRequest } from './graph-call.ts';
 import type { GraphBody, GraphClient, GraphPath, GraphRequestOptions } from './graph-client.ts';
 import { toGraphError } from './graph-error.ts';
+import { createGraphJob } from './graph-job.ts';
 import type { GraphTransport } from './graph-transport.ts';
 import type { MailboxGate } from './mailbox-gate.ts';
 import { createStockClient, type StockRequest } from './stock-client.ts';
@@ -58,6 +60,7 @@ export function prepareGraphClients(connection: GraphConnection): (call: GraphCl
   const exchange = createStockClient({ baseUrl: baseUrl.url, send: buildChain(baseUrl, connection) });
 
   return ({ account, signal, onAbort }) => {
+    const elsewhere = { signal, isLoopbackAllowed: baseUrl.isLoopback };
     const call: GraphCall = { account, signal, onAbort, hasWritten: false };
 
     async function send(request: StockRequest): Promise<GraphAnswer> {
@@ -65,10 +68,9 @@ export function prepareGraphClients(connection: GraphConnection): (call: GraphCl
       if (answer.status < 200 || answer.status > 299) throw toGraphError(answer, clock.wallMs());
       return answer;
     }
+    const sendWrite = (request: StockRequest) => send(request).catch(throwWriteError);
     async function write<Answer>(request: StockRequest): Promise<Answer> {
-      const answer = await send(request).catch((thrown: unknown) => {
-        throw toWriteError(thrown);
-      });
+      const answer = await sendWrite(request);
       // Whoever expects no answer names `undefined` as its type.
       return answer.text === '' ? (undefined as Answer) : parseAnswer<Answer>(answer, unreadableWriteAnswer);
     }
@@ -84,6 +86,19 @@ export function prepareGraphClients(connection: GraphConnection): (call: GraphCl
       patch: writeBody('patch'),
       put: writeBody('put'),
       delete: (path, options = {}) => write({ method: 'delete', path, ...options }),
+      upload: (path, bytes, { contentType, headers }) =>
+        write({
+          method: 'put',
+          path,
+          body: toBuffer(bytes),
+          headers: { ...headers, 'Content-Type': contentType },
+        }),
+      start: async (path, body) => createGraphJob(await sendWrite({ method: 'post', path, body }), elsewhere),
+      async download(path, { maxBytes }) {
+        const answer = await exchange({ method: 'get', path }, call);
+        if (answer.status !== 302) throw toGraphError(answer, clock.wallMs());
+        return downloadFile({ url: readHeader(answer, 'location') ?? '', maxBytes, ...elsewhere });
+      },
     };
   };
 }
@@ -106,6 +121,14 @@ function parseAnswer<Answer>({ text }: GraphAnswer, toUnreadable: () => AppError
     // The parser quotes what it could not read, which is somebody's data: no cause.
     throw toUnreadable();
   }
+}
+
+function throwWriteError(thrown: unknown): never {
+  throw toWriteError(thrown);
+}
+
+function toBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }
 
 function unreadableAnswer(): AppError {

@@ -15,7 +15,7 @@ export interface Exchange {
   readonly path: string;
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | null;
+  readonly body: string | Buffer | null;
   readonly signal: AbortSignal | undefined;
   /** Calls back when the signal aborts. Default: a listener of the signal. */
   readonly onAbort?: AbortNotice | undefined;

@@ -4,6 +4,8 @@ export interface GraphBaseUrl {
   readonly origin: string;
   /** Origin and any path before `/v1.0`, without a slash at the end. */
   readonly url: string;
+  /** Whether it is on this machine, as an emulator is. */
+  readonly isLoopback: boolean;
   /** Whether a request to this absolute URL may carry the bearer token. */
   covers(url: string): boolean;
 }
@@ -24,7 +26,12 @@ export function parseGraphBaseUrl(baseUrl: string = defaultGraphBaseUrl): GraphB
   const { origin } = parsed;
   const url = origin + parsed.pathname.replace(/\/+$/, '').replace(/\/v1\.0$/, '');
   // The slash after the port ends the authority, so nothing that starts like this leads to another origin.
-  return { origin, url, covers: (other) => other.startsWith(`${url}/`) && !dotSegment.test(other) };
+  return {
+    origin,
+    url,
+    isLoopback: isLoopback(parsed.hostname),
+    covers: (other) => other.startsWith(`${url}/`) && !dotSegment.test(other),
+  };
 }
 
 const dotSegment = /\/\.\.?(?:[/?#]|$)/;
@@ -34,6 +41,7 @@ function isSafeForBearer({ protocol, hostname, username, password }: URL): boole
   return isPrivate && username === '' && password === '';
 }
 
-function isLoopback(hostname: string): boolean {
+/** Whether the host name of a URL is this machine's own. */
+export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }

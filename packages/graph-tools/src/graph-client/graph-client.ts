@@ -8,6 +8,43 @@ export interface GraphRequestOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** What an upload says of its bytes. */
+export interface UploadOptions {
+  /** As in `text/plain; charset=utf-8`. */
+  readonly contentType: string;
+  /** Such as `If-Match`. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The limits of a download. */
+export interface DownloadOptions {
+  /** Most bytes that are taken; a longer file is refused. */
+  readonly maxBytes: number;
+}
+
+/** The bytes of a file. */
+export interface Download {
+  readonly bytes: Uint8Array;
+  /** As the server of the file says; empty where it does not. */
+  readonly contentType: string;
+}
+
+/** How far something is that Graph does after it has answered. */
+export interface GraphJobState {
+  /** As in `inProgress`, `completed` and `failed`. @see https://learn.microsoft.com/graph/api/resources/asyncjobstatus */
+  readonly status: string;
+  /** From 0 to 100. */
+  readonly percentageComplete?: number;
+  /** Id of what it has made, once it is completed. */
+  readonly resourceId?: string;
+}
+
+/** Something that Graph does after it has answered. */
+export interface GraphJob {
+  /** Asks how far it is; `undefined` where nobody says. */
+  readState(): Promise<GraphJobState | undefined>;
+}
+
 /** A JSON body: one object. Properties that are undefined are left out. */
 export type GraphBody = Readonly<Record<string, unknown>>;
 
@@ -26,6 +63,12 @@ export interface GraphClient {
   put<Answer = undefined>(path: GraphPath, body: GraphBody, options?: GraphRequestOptions): Promise<Answer>;
   /** DELETE of one resource. */
   delete<Answer = undefined>(path: GraphPath, options?: GraphRequestOptions): Promise<Answer>;
+  /** PUT of bytes, as `…/content` takes them. */
+  upload<Answer = undefined>(path: GraphPath, bytes: Uint8Array, options: UploadOptions): Promise<Answer>;
+  /** POST of what Graph accepts first and does then. */
+  start(path: GraphPath, body: GraphBody): Promise<GraphJob>;
+  /** GET of a file's bytes from where Graph sends its reader, without a token of the account. */
+  download(path: GraphPath, options: DownloadOptions): Promise<Download>;
 }
 
 declare const checkedPath: unique symbol;

@@ -1,6 +1,6 @@
 import { AppError } from '@hybrid-mcp/core';
 import { describe, expect, it } from 'vitest';
-import { graphPath } from './graph-path.ts';
+import { driveItemPath, graphPath } from './graph-path.ts';
 
 describe('graphPath (THREATS 41)', () => {
   it('leaves a path without values as it is', () => {
@@ -71,5 +71,46 @@ describe('graphPath (THREATS 41)', () => {
     ['a scheme', () => graphPath`https://graph.microsoft.com/v1.0/me`],
   ])('refuses fixed parts with %s as a mistake in the code', (_name, make) => {
     expect(make).toThrow(TypeError);
+  });
+});
+
+describe('driveItemPath (THREATS 41)', () => {
+  it.each([
+    [{ item: '/' }, undefined, '/me/drive/root', ['/me/drive/root']],
+    [{ item: '//' }, 'children', '/me/drive/root/children', ['/me/drive/root/children']],
+    [{ item: '01A' }, undefined, '/me/drive/items/01A', ['/me/drive/items/', '']],
+    [{ item: '01A' }, 'content', '/me/drive/items/01A/content', ['/me/drive/items/', '/content']],
+    [{ item: '/a b/c#d.txt' }, undefined, '/me/drive/root:/a%20b/c%23d.txt', ['/me/drive/root:/', '']],
+    [{ item: '/a/' }, 'children', '/me/drive/root:/a:/children', ['/me/drive/root:/', ':/children']],
+    [
+      { drive: 'b!x', item: "/100% o'k" },
+      'copy',
+      '/drives/b%21x/root:/100%25%20o%27k:/copy',
+      ['/drives/', '/root:/', ':/copy'],
+    ],
+    [{ drive: 'd', item: '/' }, undefined, '/drives/d/root', ['/drives/', '/root']],
+  ] as const)('of %o and %s is %s', (place, below, text, parts) => {
+    expect(driveItemPath(place, below)).toEqual({ text, parts });
+  });
+
+  it.each([
+    '',
+    '/..',
+    '/a/../b',
+    '/./a',
+    '/a/%2e%2e/b',
+    '/a%2Fb',
+    '/a%252fb',
+    '/a\\b',
+    '/a\u0000',
+    'a/b',
+    '..',
+  ])('refuses %j', (item) => {
+    expect(() => driveItemPath({ item })).toThrow(AppError);
+    expect(() => driveItemPath({ drive: item, item: '/' })).toThrow(AppError);
+  });
+
+  it.each([...'"*:<>?|'])('refuses a name with %s, which none can have', (character) => {
+    expect(() => driveItemPath({ item: `/a/b${character}c` })).toThrow('which no name can hold');
   });
 });

@@ -21,6 +21,54 @@ export function graphPath(parts: TemplateStringsArray, ...values: readonly (stri
   return { text, parts } as unknown as GraphPath;
 }
 
+/** Where a file or folder is. */
+export interface DriveItemPlace {
+  /** Id of its drive. Default: the person's own. */
+  readonly drive?: string | undefined;
+  /** Id of the item, or its path in the drive, which begins with a slash. `/` is the root. */
+  readonly item: string;
+}
+
+/**
+ * Path of a file or folder by id or by path, as in `/me/drive/root:/a/b%20c`. Each segment is encoded and refused like a
+ * value of {@link graphPath}, and so is what no name in OneDrive can hold. With `below`, what is asked of the item, as in
+ * `children`.
+ *
+ * @throws AppError `invalid_arguments`
+ * @see https://learn.microsoft.com/graph/onedrive-addressing-driveitems
+ */
+export function driveItemPath({ drive, item }: DriveItemPlace, below?: DriveItemPart): GraphPath {
+  const root = drive === undefined ? graphPath`/me/drive` : graphPath`/drives/${drive}`;
+  const names = item.startsWith('/') ? item.split('/').filter((name) => name !== '') : undefined;
+  if (names === undefined) return join(root, graphPath`/items/${item}`, below && `/${below}`);
+  if (names.length === 0) return join(root, graphPath`/root`, below && `/${below}`);
+  const text = `/root:/${names.map(encodeName).join('/')}`;
+  return join(root, { text, parts: ['/root:/', ''] }, below && `:/${below}`);
+}
+
+/** What can be asked of a file or folder. */
+export type DriveItemPart = 'children' | 'content' | 'copy' | 'createLink' | 'versions';
+
+type PathParts = Pick<GraphPath, 'text' | 'parts'>;
+
+function join(first: PathParts, second: PathParts, end = ''): GraphPath {
+  const joint = `${first.parts.at(-1)}${second.parts[0]}`;
+  const parts = [...first.parts.slice(0, -1), joint, ...second.parts.slice(1)];
+  parts.push(`${parts.pop()}${end}`);
+  return { text: first.text + second.text + end, parts } as unknown as GraphPath;
+}
+
+/** @see https://support.microsoft.com/office/restrictions-and-limitations-in-onedrive-and-sharepoint-64883a5d-228e-48f5-b3d2-eb39e07630fa */
+const forbiddenInNames = /["*:<>?|]/;
+
+function encodeName(name: string): string {
+  if (!forbiddenInNames.test(name)) return encodeSegment(name);
+  throw new AppError('invalid_arguments', {
+    sentence:
+      'A path in this call has one of " * : < > ? | in it, which no name can hold. Correct it and call again.',
+  });
+}
+
 function assertFixedParts(parts: TemplateStringsArray): void {
   const isPath =
     parts[0]?.startsWith('/') && parts.every((part) => fixedPart.test(part) && !part.includes('//'));

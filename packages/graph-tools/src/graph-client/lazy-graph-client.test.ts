@@ -4,7 +4,9 @@ import type { GraphClient } from './graph-client.ts';
 import { graphPath } from './graph-path.ts';
 import { createLazyGraphClient } from './lazy-graph-client.ts';
 
-const methods = ['get', 'post', 'patch', 'put', 'delete'] as const satisfies readonly (keyof GraphClient)[];
+const methods = [
+  ...(['get', 'post', 'patch', 'put', 'delete', 'upload', 'start', 'download'] as const),
+] satisfies readonly (keyof GraphClient)[];
 
 function setUp() {
   const account: SelectedAccount = { account: undefined, accessToken: async () => 'token of the account' };

@@ -19,5 +19,8 @@ export function createLazyGraphClient({ selectAccount, createClient }: LazyGraph
     patch: async (...request) => (await open()).patch(...request),
     put: async (...request) => (await open()).put(...request),
     delete: async (...request) => (await open()).delete(...request),
+    upload: async (...request) => (await open()).upload(...request),
+    start: async (...request) => (await open()).start(...request),
+    download: async (...request) => (await open()).download(...request),
   };
 }

@@ -9,7 +9,7 @@ export interface OutgoingRequest {
   /** What is fixed of the path below `/v1.0`, around the values. */
   readonly pathParts?: readonly string[] | undefined;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string | undefined;
+  readonly body?: string | Buffer | undefined;
   /** Aborts the request and the reading of its answer. */
   readonly signal?: AbortSignal | undefined;
   /** Calls back when the signal aborts. Default: a listener of the signal. */

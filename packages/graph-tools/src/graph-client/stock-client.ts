@@ -19,8 +19,8 @@ export interface StockRequest {
   readonly path: GraphPath;
   readonly query?: GraphQuery | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** Sent as JSON. */
-  readonly body?: GraphBody | undefined;
+  /** Sent as JSON, or as it is. */
+  readonly body?: GraphBody | Buffer | undefined;
 }
 
 /**
@@ -97,13 +97,17 @@ function toGraphRequest({ request, options = {} }: Context, { call, pathParts }:
     method: options.method ?? 'GET',
     url: String(request),
     headers: { accept: 'application/json', ...(options.headers as Record<string, string> | undefined) },
-    body: typeof options.body === 'string' ? options.body : undefined,
+    body: isSendable(options.body) ? options.body : undefined,
     signal: call.hasWritten ? undefined : call.signal,
     deadlineMs: Number.POSITIVE_INFINITY,
     token: undefined,
     nextToken: undefined,
     isRenewed: false,
   };
+}
+
+function isSendable(body: unknown): body is string | Buffer {
+  return typeof body === 'string' || Buffer.isBuffer(body);
 }
 
 /** Who a request speaks for and where it goes is not for a tool to say. */

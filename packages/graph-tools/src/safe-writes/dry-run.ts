@@ -49,6 +49,10 @@ export function withoutWrites(graph: GraphClient): GraphClient {
     delete: async (path, options) => {
       throw new DryRunEnd({ method: 'DELETE', path: toText(path, options) });
     },
+    upload: async (path) => {
+      throw new DryRunEnd({ method: 'PUT', path: toText(path) });
+    },
+    start: refuse('POST'),
   };
 }
 

@@ -44,6 +44,9 @@ export function createFakeContext({
       patch: notExpected,
       put: notExpected,
       delete: notExpected,
+      upload: notExpected,
+      start: notExpected,
+      download: notExpected,
       ...graph,
     },
   };

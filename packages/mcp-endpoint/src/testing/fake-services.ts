@@ -13,6 +13,9 @@ export const graphWithoutAnswers: GraphClient = {
   patch: refuse,
   put: refuse,
   delete: refuse,
+  upload: refuse,
+  start: refuse,
+  download: refuse,
 };
 
 /** Options of an endpoint without tools, whose services refuse everything. */

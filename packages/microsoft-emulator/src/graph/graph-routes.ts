@@ -7,6 +7,7 @@ import { authenticateApp, authenticatePerson, requirePermission } from './bearer
 import { calendarRoutes } from './calendar/calendar-routes.ts';
 import { contactRoutes } from './contacts/contact-routes.ts';
 import { groupRoutes } from './directory/group-routes.ts';
+import { filesRoutes } from './files/files-routes.ts';
 import { buildGraphErrorBody, GraphError } from './graph-error.ts';
 import { graphErrorFaults, toGraphError } from './graph-fault.ts';
 import { type AppRoute, type GraphReply, type GraphRoute, isReply } from './graph-route.ts';
@@ -24,6 +25,7 @@ const areas: readonly (readonly GraphRoute[])[] = [
   peopleRoutes,
   mailRoutes,
   calendarRoutes,
+  filesRoutes,
   contactRoutes,
   todoRoutes,
   plannerRoutes,

@@ -9,6 +9,7 @@ import { runPermissions } from './permissions-command.ts';
 const credentials = {
   AZURE_CLIENT_ID: '11111111-2222-4333-8444-555555555555',
   AZURE_CLIENT_SECRET: 'canary',
+  TOOLSETS: 'people',
 };
 
 async function run(env: Readonly<Record<string, string>>, ...argv: readonly string[]) {

@@ -24,7 +24,7 @@ describe('hybrid-mcp tools', () => {
   it('prints the others, too, for those who choose', async () => {
     const { out } = await run({ DISABLED_TOOLS: 'get_user_profile' }, '--all');
     expect(out).toMatch(/\nget_user_profile +people +read +- +User\.Read\n/);
-    expect(out).toContain('marked with a dash');
+    expect(out).toMatch(/marked\swith\sa\sdash/);
     expect((await run({ DISABLED_TOOLS: 'get_user_profile' })).out).not.toContain('get_user_profile');
   });
 

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { createTestContext, type TestMachine, testCredentials } from '../../testing/test-context.ts';
+import { createTestTools } from '../../testing/test-tools.ts';
 import { listPortalFields } from './portal-fields.ts';
 
 const { AZURE_CLIENT_ID } = testCredentials;
 const tenant = 'aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee';
 
 async function list(env: Readonly<Record<string, string>> = {}, machine: TestMachine = {}) {
-  const { url, path, fields } = await listPortalFields(createTestContext({ ...machine, env }));
+  const tools = createTestTools({ read: ['User.Read'] });
+  const context = { ...createTestContext({ ...machine, env }), tools };
+  const { url, path, fields } = await listPortalFields(context);
   return { url, path, fields: Object.fromEntries(fields.map(({ field, values }) => [field, values])) };
 }
 

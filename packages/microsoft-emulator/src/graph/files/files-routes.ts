@@ -1,0 +1,44 @@
+import { GraphError } from '../graph-error.ts';
+import type { GraphCall, GraphRoute } from '../graph-route.ts';
+import { copyItem } from './copy-item.ts';
+import { readAddress } from './item-address.ts';
+import { listDrives, readDrive, readItem } from './read-items.ts';
+import { changeItem, createFolder, createLink, deleteItem, putContent } from './write-items.ts';
+
+const writeAll = ['Files.ReadWrite.All', 'Sites.ReadWrite.All'];
+const readAll = ['Files.Read.All', 'Sites.Read.All', ...writeAll];
+const writeOwn = ['Files.ReadWrite', ...writeAll];
+const readOwn = ['Files.Read', 'Files.ReadWrite', ...readAll];
+
+/** Drives, and the files in them: those of others need permissions for all files. */
+export const filesRoutes: readonly GraphRoute[] = [
+  { method: 'GET', path: '/me/drives', permissions: readOwn, answer: listDrives },
+  ...routesOf('/me/drive', readOwn, writeOwn),
+  ...routesOf('/drives/:drive', readAll, writeAll),
+];
+
+/** Where items are is told by colons and paths, so that one route takes them all. */
+function routesOf(path: string, read: readonly string[], write: readonly string[]): readonly GraphRoute[] {
+  const items = `${path}/*`;
+  return [
+    { method: 'GET', path, permissions: read, answer: readDrive },
+    { method: 'GET', path: items, permissions: read, answer: readItem },
+    { method: 'POST', path: items, permissions: write, answer: postToItem },
+    { method: 'PATCH', path: items, permissions: write, answer: changeItem },
+    { method: 'PUT', path: items, permissions: write, answer: putContent },
+    { method: 'DELETE', path: items, permissions: write, answer: deleteItem },
+  ];
+}
+
+const actions: Readonly<Record<string, (call: GraphCall) => object>> = {
+  children: createFolder,
+  copy: copyItem,
+  createLink,
+};
+
+function postToItem(call: GraphCall): object {
+  const { below } = readAddress(call);
+  const action = actions[below];
+  if (action !== undefined) return action(call);
+  throw new GraphError(400, 'BadRequest', `Resource not found for the segment '${below}'.`);
+}
