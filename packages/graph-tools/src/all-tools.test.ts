@@ -6,7 +6,7 @@ import { findResultProblems } from './testing/result-validator.ts';
 import type { Tool } from './tool.ts';
 
 /** Tokens of the whole list as a client gets it, output schemas included. */
-const maxListTokens = 3_000;
+const maxListTokens = 4_000;
 
 type Schema = Readonly<Record<string, unknown>>;
 

@@ -1,3 +1,6 @@
+import { callOperation } from './operations/call-operation.ts';
+import { describeOperation } from './operations/describe-operation.ts';
+import { findOperation } from './operations/find-operation.ts';
 import { getUserProfile } from './people/get-user-profile.ts';
 import { authenticateAccount } from './sign-in/authenticate-account.ts';
 import { completeAuthentication } from './sign-in/complete-authentication.ts';
@@ -14,4 +17,7 @@ export const allTools: readonly Tool[] = Object.freeze([
   listAccounts,
   signOut,
   getUserProfile,
+  findOperation,
+  describeOperation,
+  callOperation,
 ]);

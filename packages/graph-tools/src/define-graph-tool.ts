@@ -10,6 +10,13 @@ import { defineTool, type Tool, type ToolSpecification } from './tool.ts';
 export function defineGraphTool<Input extends z.ZodRawShape, Output extends z.ZodRawShape>(
   specification: ToolSpecification<Input, Output>,
 ): Tool {
-  const tool = defineTool({ ...specification, input: { ...specification.input, ...accountInput } });
+  return defineLeanTool({ ...specification, input: { ...specification.input, ...accountInput } });
+}
+
+/** Makes a {@link Tool} that needs no account, with a result schema of few words. */
+export function defineLeanTool<Input extends z.ZodRawShape, Output extends z.ZodRawShape>(
+  specification: ToolSpecification<Input, Output>,
+): Tool {
+  const tool = defineTool(specification);
   return { ...tool, outputJsonSchema: toLeanResultJsonSchema(tool.output) };
 }

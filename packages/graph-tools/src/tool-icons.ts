@@ -7,6 +7,7 @@ export interface ToolIcon {
 /** Outlines in a square of 8 by 8, without spaces: every tool lists its own, and each character costs a model something. */
 const outlines = {
   key: 'M4,3h4v3H7V5H4a2,2,0,1,1,0-2z',
+  grid: 'M0,0h3v3H0zM5,0h3v3H5zM0,5h3v3H0zM5,5h3v3H5z',
   person: 'M3,4a2,2,0,1,1,2,0zM0,8a4,3,0,0,1,8,0z',
 } as const;
 
