@@ -1,4 +1,5 @@
-const belongs = /^(package\.json|README\.md|LICENSE|dist\/.+\.(js|d\.ts)(\.map)?|pages\/[^/]+\.(html|css))$/;
+const belongs =
+  /^(package\.json|README\.md|LICENSE|dist\/.+\.(js|d\.ts)(\.map)?|dist\/graph-operations\.bin|pages\/[^/]+\.(html|css))$/;
 const required = ['package.json', 'README.md', 'LICENSE'];
 
 /** What is wrong with the files of a tarball; `hasFile` says whether the package's folder holds a file. */
@@ -7,7 +8,8 @@ export function findContentProblems(files: readonly string[], hasFile: (path: st
   const wrong = files.flatMap((path) => {
     if (/\.test\.|(^|\/)testing\//.test(path)) return [`${path}: a test`];
     if (!belongs.test(path)) return [`${path}: does not belong in the package`];
-    return path.startsWith('dist/') && !hasFile(sourceOf(path)) ? [`${path}: has no source any more`] : [];
+    const isBuilt = path.startsWith('dist/') && !path.endsWith('.bin');
+    return isBuilt && !hasFile(sourceOf(path)) ? [`${path}: has no source any more`] : [];
   });
   return [...missing, ...wrong];
 }

@@ -3,6 +3,9 @@ import { contactsTools } from './contacts/contacts-tools.ts';
 import { directoryTools } from './directory/directory-tools.ts';
 import { filesTools } from './files/files-tools.ts';
 import { mailTools } from './mail/mail-tools.ts';
+import { callOperation } from './operations/call-operation.ts';
+import { describeOperation } from './operations/describe-operation.ts';
+import { findOperation } from './operations/find-operation.ts';
 import { peopleTools } from './people/people-tools.ts';
 import { authenticateAccount } from './sign-in/authenticate-account.ts';
 import { completeAuthentication } from './sign-in/complete-authentication.ts';
@@ -26,4 +29,7 @@ export const allTools: readonly Tool[] = Object.freeze([
   ...contactsTools,
   ...tasksTools,
   ...directoryTools,
+  findOperation,
+  describeOperation,
+  callOperation,
 ]);

@@ -15,3 +15,10 @@ export function defineGraphTool<Input extends z.ZodRawShape, Output extends z.Zo
   const input = { ...specification.input, ...(isDry && dryRunInput), ...accountInput };
   return createTool({ ...specification, input }, (output) => toLeanResultJsonSchema(output, { isDry }));
 }
+
+/** Makes a {@link Tool} that needs no account, with a result schema of few words. */
+export function defineLeanTool<Input extends z.ZodRawShape, Output extends z.ZodRawShape>(
+  specification: ToolSpecification<Input, Output>,
+): Tool {
+  return createTool(specification, (output) => toLeanResultJsonSchema(output));
+}

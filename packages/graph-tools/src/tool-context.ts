@@ -1,5 +1,6 @@
 import type { ClientInput } from './client-input.ts';
 import type { GraphClient } from './graph-client/graph-client.ts';
+import type { Toolset } from './toolset.ts';
 
 /** Whom a tool call speaks for. Two callers with different ids never see each other's accounts. */
 export interface Caller {
@@ -131,6 +132,19 @@ export interface RejectedToken {
   readonly claims?: string | undefined;
 }
 
+/** What the settings of a server allow, for a tool that could do anything. Nothing set forbids nothing. */
+export interface ToolPolicy {
+  /** Nothing may be changed. */
+  readonly readOnly?: boolean | undefined;
+  /**
+   * Only what belongs to these areas. `operations`, named alone, is every area: who wants the operations and no other
+   * tool wants all of them.
+   */
+  readonly toolsets?: readonly (Toolset | 'all')[] | undefined;
+  /** Only what these Graph permissions allow. */
+  readonly allowedScopes?: readonly string[] | undefined;
+}
+
 /** What a running tool may use. */
 export interface ToolContext {
   readonly caller: Caller;
@@ -142,6 +156,8 @@ export interface ToolContext {
   readonly signal: AbortSignal;
   /** Most tokens of an answer that is a list or a text. Default 1,500. */
   readonly answerTokens?: number | undefined;
+  /** What the settings allow, for tools that could do anything. Default: everything. */
+  readonly policy?: ToolPolicy | undefined;
   /** Present where a tool may ask the client something before it answers. */
   readonly clientInput?: ClientInput | undefined;
   /** Present when the client asked for progress. `message` is shown to the person. */

@@ -12,6 +12,7 @@ const outlines = {
   check: 'M0,4l1-1,2,2,4-4,1,1L3,7z',
   key: 'M4,3h4v3H7V5H4a2,2,0,1,1,0-2z',
   mail: 'M0,1l4,3,4-3v6H0z',
+  grid: 'M0,0h3v3H0zM5,0h3v3H5zM0,5h3v3H0zM5,5h3v3H5z',
   person: 'M3,4a2,2,0,1,1,2,0zM0,8a4,3,0,0,1,8,0z',
 } as const;
 

@@ -69,7 +69,48 @@ function encodeName(name: string): string {
   });
 }
 
-function assertFixedParts(parts: TemplateStringsArray): void {
+/** A value that stands for itself in a function, as in `range(row={row})`: a number, a word or a point in time. */
+const bareValue = /^[A-Za-z0-9_.:+-]+$/;
+
+/**
+ * {@link graphPath} for a template out of the catalogue of operations, as in `/me/messages/{message-id}`. Values are checked
+ * and encoded by the same rules; one in quotes stays inside them, and one that stands for itself in a function is plain.
+ *
+ * @param values one for each name in braces, and no other
+ * @throws AppError `invalid_arguments` when a value is missing, unknown or refused
+ */
+export function graphTemplatePath(
+  template: string,
+  values: Readonly<Record<string, string | number | boolean>>,
+): GraphPath {
+  const pieces = template.split(/\{([^}]+)\}/);
+  const parts = pieces.filter((_, index) => index % 2 === 0);
+  const names = pieces.filter((_, index) => index % 2 === 1);
+  assertFixedParts(parts);
+  refuseOtherNames(names, values);
+  const text = parts.reduce((path, part, index) => {
+    const name = names[index - 1] ?? '';
+    return path + encodeArgument(String(values[name]), parts[index - 1] ?? '') + part;
+  });
+  return { text, parts } as unknown as GraphPath;
+}
+
+function refuseOtherNames(names: readonly string[], values: Readonly<Record<string, unknown>>): void {
+  const given = Object.keys(values);
+  const isRight = given.length === names.length && names.every((name) => Object.hasOwn(values, name));
+  if (isRight) return;
+  const expected = names.length === 0 ? 'no values' : `exactly these values: ${names.join(', ')}`;
+  throw new AppError('invalid_arguments', { sentence: `The path of this operation takes ${expected}.` });
+}
+
+/** Encodes a value according to what stands before it: a quote, an equals sign of a function, or a slash. */
+function encodeArgument(value: string, before: string): string {
+  if (before.endsWith("'")) return encodeSegment(value.replaceAll("'", "''"));
+  if (/[=,(]$/.test(before) && !bareValue.test(value)) refuseValue();
+  return encodeSegment(value);
+}
+
+function assertFixedParts(parts: readonly string[]): void {
   const isPath =
     parts[0]?.startsWith('/') && parts.every((part) => fixedPart.test(part) && !part.includes('//'));
   if (!isPath || parts.join('x').split('/').some(isDotSegment)) {
@@ -78,13 +119,15 @@ function assertFixedParts(parts: TemplateStringsArray): void {
 }
 
 function encodeSegment(value: string): string {
-  if (leavesItsSegment(value)) {
-    throw new AppError('invalid_arguments', {
-      sentence:
-        'An id in this call is empty, or not one that Microsoft Graph gives out. Correct it and call again.',
-    });
-  }
+  if (leavesItsSegment(value)) refuseValue();
   return encodeURIComponent(value).replace(/[!'()*]/g, encodeCharacter);
+}
+
+function refuseValue(): never {
+  throw new AppError('invalid_arguments', {
+    sentence:
+      'An id in this call is empty, or not one that Microsoft Graph gives out. Correct it and call again.',
+  });
 }
 
 function leavesItsSegment(value: string): boolean {

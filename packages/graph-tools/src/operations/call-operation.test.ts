@@ -1,0 +1,151 @@
+import { AppError } from '@hybrid-mcp/core';
+import { describe, expect, it, vi } from 'vitest';
+import { createFakeContext, type FakeContextOptions } from '../testing/fake-context.ts';
+import { findResultProblems } from '../testing/result-validator.ts';
+import { runToEnd } from '../testing/run-to-end.ts';
+import { callOperation } from './call-operation.ts';
+
+type Graph = NonNullable<FakeContextOptions['graph']>;
+
+/** Calls with a Graph that always answers the same, and says what it was asked. */
+async function call(requests: readonly object[], answer: unknown, options: FakeContextOptions = {}) {
+  const asked = vi.fn(async (..._call: unknown[]) => answer);
+  const graph = Object.fromEntries(
+    ['get', 'post', 'patch', 'put', 'delete'].map((method) => [method, asked]),
+  );
+  const context = createFakeContext({ ...options, graph: graph as unknown as Graph });
+  const { structuredContent, isError } = await runToEnd(callOperation, { requests }, context);
+  expect(findResultProblems(callOperation, structuredContent)).toEqual([]);
+  const paths = asked.mock.calls.map(([path]) => (path as { text: string }).text);
+  return {
+    asked,
+    paths,
+    isError,
+    structuredContent,
+    answers: structuredContent.answers as Record<string, unknown>[],
+  };
+}
+
+describe('graph_call_operation', () => {
+  it('reads a list, ten items at a time, and goes on where it stopped', async () => {
+    const page = {
+      '@odata.nextLink': 'https://graph.microsoft.com/v1.0/me/messages?%24top=10&%24skip=10',
+      value: [{ id: '1', subject: 'Hello' }],
+    };
+    const { asked, answers } = await call([{ operation: 'GET /me/messages' }], page);
+    expect(asked.mock.calls[0]?.[1]).toMatchObject({ query: { $top: 10 } });
+    expect(answers[0]).toMatchObject({
+      items: [{ id: '1', subject: 'Hello' }],
+      note: expect.stringContaining('data'),
+    });
+    const next = await call([{ operation: 'GET /me/messages', continue: answers[0]?.continue }], {
+      value: [],
+    });
+    expect(next.asked.mock.calls[0]?.[1]).toMatchObject({ query: { $top: 10, $skip: '10' } });
+    expect(next.answers[0]).not.toHaveProperty('continue');
+  });
+
+  it('tells as many items as fit, and the others when it is asked again', async () => {
+    const value = Array.from({ length: 10 }, (_, at) => ({ id: `${at}`, subject: 'word '.repeat(60) }));
+    const request = { operation: 'GET /me/messages' };
+    const first = await call([request], { value }, { answerTokens: 300 });
+    const items = first.answers[0]?.items as unknown[];
+    expect(items.length).toBeLessThan(10);
+    expect(first.answers[0]?.left_out).toContain('items');
+    const second = await call(
+      [{ ...request, continue: first.answers[0]?.continue }],
+      { value },
+      { answerTokens: 5_000 },
+    );
+    expect(second.answers[0]?.items).toHaveLength(10 - items.length);
+  });
+
+  it('puts values into the path, quotes included', async () => {
+    const operation = "GET /drives/{drive-id}/search(q='{q}')";
+    const { paths } = await call([{ operation, path: { 'drive-id': 'b!1', q: "o'brien" } }], { value: [] });
+    expect(paths).toEqual(["/drives/b%211/search(q='o%27%27brien')"]);
+  });
+
+  it('writes with the method of the operation, and says that it is done', async () => {
+    const requests = [{ operation: 'POST /me/sendMail', body: { Message: { subject: 'Hi' } } }];
+    const { asked, answers } = await call(requests, undefined);
+    expect(asked.mock.calls[0]?.[1]).toEqual({ Message: { subject: 'Hi' } });
+    expect(answers).toEqual([{ operation: 'POST /me/sendMail', answer: 'Done.' }]);
+  });
+
+  it('gives a count as a number', async () => {
+    const { asked, answers } = await call([{ operation: 'GET /users/$count' }], 12);
+    expect(asked.mock.calls[0]?.[1]).toMatchObject({
+      headers: { accept: 'text/plain', consistencylevel: 'eventual' },
+    });
+    expect(answers[0]).toMatchObject({ answer: 12 });
+  });
+
+  it('says what a file is instead of showing it', async () => {
+    const operation = 'GET /drives/{drive-id}/items/{driveItem-id}/content';
+    const facts = { name: 'a.pdf', size: 3, file: { mimeType: 'application/pdf' } };
+    const { paths, answers } = await call(
+      [{ operation, path: { 'drive-id': 'd', 'driveItem-id': 'i' } }],
+      facts,
+    );
+    expect(paths).toEqual(['/drives/d/items/i']);
+    expect(answers[0]).toMatchObject({ answer: { name: 'a.pdf', type: 'application/pdf', size: 3 } });
+    expect(answers[0]?.left_out).toContain('cannot be shown');
+  });
+
+  it('gives out the token with which changes are asked for', async () => {
+    const link = 'https://graph.microsoft.com/v1.0/users/delta?$deltatoken=abc';
+    const { answers } = await call([{ operation: 'GET /users/delta()' }], {
+      value: [],
+      '@odata.deltaLink': link,
+    });
+    expect(answers[0]).toMatchObject({ delta_token: 'abc' });
+    const next = [{ operation: 'GET /users/delta()', query: { $deltatoken: 'abc' } }];
+    expect((await call(next, { value: [] })).isError).toBe(false);
+  });
+
+  it.each([
+    ['an operation that there is not', { operation: 'GET /me/secrets' }],
+    ['an absolute URL', { operation: 'GET https://evil.example/me' }],
+    ['dots in a template', { operation: 'GET /me/../users' }],
+    ['a query in a template', { operation: 'GET /me?$select=id' }],
+    ['a missing value', { operation: 'GET /me/messages/{message-id}' }],
+    ['another value', { operation: 'GET /me', path: { id: '1' } }],
+    [
+      'a value that leaves its segment',
+      { operation: 'GET /users/{user-id}', path: { 'user-id': '..%2fme' } },
+    ],
+    ['an unknown query option', { operation: 'GET /me', query: { '$select&$expand': 'x' } }],
+    ['another header', { operation: 'GET /me', headers: { Authorization: 'Bearer x' } }],
+    ['a header of two lines', { operation: 'GET /me', headers: { Prefer: 'a\r\nhost: evil' } }],
+    ['a file to send', { operation: 'PUT /me/photo/$value', body: {} }],
+    ['a body where there is none', { operation: 'GET /me', body: { a: 1 } }],
+  ])('refuses %s, before anything is sent', async (_name, request) => {
+    const { asked, structuredContent } = await call([{ operation: 'GET /me' }, request], {});
+    expect(structuredContent).toMatchObject({ success: false, error: 'invalid_arguments' });
+    expect(asked).not.toHaveBeenCalled();
+  });
+
+  it.each(['DELETE', 'delete', 'Delete', 'dELETE'])(
+    'READ_ONLY stands, however %s is written, and in a batch',
+    async (method) => {
+      const write = { operation: `${method} /me/messages/{message-id}`, path: { 'message-id': '1' } };
+      for (const requests of [[write], [{ operation: 'GET /me' }, write]]) {
+        const { asked, structuredContent } = await call(requests, {}, { policy: { readOnly: true } });
+        expect(structuredContent).toMatchObject({ error: 'invalid_arguments' });
+        expect(asked).not.toHaveBeenCalled();
+      }
+    },
+  );
+
+  it('hands on the typed error of Graph', async () => {
+    const get = () => Promise.reject(new AppError('graph_permission_missing'));
+    const context = createFakeContext({ graph: { get } });
+    const { structuredContent } = await runToEnd(
+      callOperation,
+      { requests: [{ operation: 'GET /me' }] },
+      context,
+    );
+    expect(structuredContent).toMatchObject({ error: 'graph_permission_missing' });
+  });
+});

@@ -1,0 +1,91 @@
+import { AppError } from '@hybrid-mcp/core';
+import { z } from 'zod';
+import { defaultListTokens } from '../answers/fit-items.ts';
+import { defineGraphTool } from '../define-graph-tool.ts';
+import type { ToolContext } from '../tool-context.ts';
+import type { OperationCatalogue } from './catalogue/open-catalogue.ts';
+import { loadCatalogue } from './catalogue/shared-catalogue.ts';
+import { readFileFacts } from './file-facts.ts';
+import { type OperationAnswer, shareTokens, toOperationAnswer } from './operation-answer.ts';
+import { type CheckedRequest, checkRequest, operationRequest } from './operation-request.ts';
+import { type BatchOutcome, sendBatch } from './send-batch.ts';
+import { sendRequest } from './send-request.ts';
+
+/** What is said instead of bytes. */
+const fileNote = 'The answer is a file, which cannot be shown here.';
+
+/** Calls operations of Microsoft Graph: one by itself, several as a batch. */
+export const callOperation = defineGraphTool({
+  name: 'graph_call_operation',
+  title: 'Call Graph operations',
+  description:
+    'Calls operations of Microsoft Graph that graph_describe_operation has described; several at once go as a batch. Ask the person before one that changes or sends something.',
+  // It may do anything, so it is listed as what can do most; what a call may do is decided by its method.
+  effect: 'send',
+  toolset: 'operations',
+  icon: 'grid',
+  permissions: [],
+  input: { requests: z.array(operationRequest).min(1).max(20).describe('What to call.') },
+  output: { answers: z.array(z.record(z.string(), z.unknown())) },
+  async run({ requests }, context) {
+    const catalogue = await loadCatalogue();
+    // All are checked before the first is sent.
+    const checked = requests.map((request) => checkRequest(request, catalogue, context.policy));
+    const [only] = checked;
+    if (checked.length === 1 && only !== undefined)
+      return { answers: [{ ...(await callOne(only, catalogue, context)) }] };
+    const answers = await callBatch(checked, context);
+    return { answers: answers.map((answer) => ({ ...answer })) };
+  },
+  targets: ({ requests }) => requests.map(({ operation }) => operation),
+});
+
+async function callOne(
+  request: CheckedRequest,
+  catalogue: OperationCatalogue,
+  { graph, answerTokens = defaultListTokens }: ToolContext,
+): Promise<OperationAnswer> {
+  if (isFile(request)) return describeFile(request, catalogue, graph);
+  return toOperationAnswer(request, await sendRequest(graph, request), answerTokens);
+}
+
+async function callBatch(
+  requests: readonly CheckedRequest[],
+  { graph, signal, answerTokens = defaultListTokens }: ToolContext,
+): Promise<OperationAnswer[]> {
+  if (requests.some(isFile)) {
+    throw new AppError('invalid_arguments', {
+      sentence: 'A file cannot be asked for in a batch. Call its operation alone.',
+    });
+  }
+  const outcomes = await sendBatch(graph, requests, { signal });
+  const shares = shareTokens(
+    outcomes.map((outcome) => ('answer' in outcome ? outcome.answer : '')),
+    answerTokens,
+  );
+  return requests.map((request, at) => toBatchAnswer(request, outcomes[at], shares[at] ?? 0));
+}
+
+function toBatchAnswer(
+  request: CheckedRequest,
+  outcome: BatchOutcome | undefined,
+  maxTokens: number,
+): OperationAnswer {
+  if (outcome !== undefined && 'answer' in outcome)
+    return toOperationAnswer(request, outcome.answer, maxTokens);
+  const error = outcome?.error ?? new AppError('graph_unavailable');
+  return { operation: request.operation.id, error: error.code, error_description: error.message };
+}
+
+function isFile({ operation }: CheckedRequest): boolean {
+  return operation.method === 'GET' && operation.answers === 'file';
+}
+
+async function describeFile(
+  request: CheckedRequest,
+  catalogue: OperationCatalogue,
+  graph: ToolContext['graph'],
+): Promise<OperationAnswer> {
+  const facts = await readFileFacts(graph, request, catalogue);
+  return { operation: request.operation.id, answer: facts, left_out: fileNote };
+}
