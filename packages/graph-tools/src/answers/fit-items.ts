@@ -1,7 +1,7 @@
 import { estimateTokens } from './estimate-tokens.ts';
 
 /** Tokens that a list takes where nothing else is configured. */
-const defaultListTokens = 1_500;
+export const defaultListTokens = 1_500;
 
 /** The first items of a list. */
 export interface FittingItems<Item> {
