@@ -39,7 +39,7 @@ describe.each(topologies)('a sign-in link in the answer of a tool ($kind, $bindi
   let access_token: unknown;
 
   beforeAll(async () => {
-    servers = await startTopology({ kind, env: { SIGN_IN_BINDING: binding } });
+    servers = await startTopology({ kind, env: { SIGN_IN_BINDING: binding, TOOLSETS: 'people' } });
   });
   beforeEach(async () => {
     access_token = (await signIn(servers)).value.access_token;
