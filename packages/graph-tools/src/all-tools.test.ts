@@ -1,6 +1,7 @@
 import { encode } from 'gpt-tokenizer/encoding/o200k_base';
 import { describe, expect, it } from 'vitest';
 import { allTools } from './all-tools.ts';
+import { toListedSchema } from './listed-schema.ts';
 import { selectTools } from './selection/select-tools.ts';
 import { findResultProblems } from './testing/result-validator.ts';
 import type { Tool } from './tool.ts';
@@ -18,7 +19,7 @@ const toListed = (tool: Tool) => {
     title,
     description,
     icons,
-    inputSchema: inputJsonSchema,
+    inputSchema: toListedSchema(inputJsonSchema),
     outputSchema: outputJsonSchema,
     annotations,
   };
@@ -67,9 +68,8 @@ describe.each(allTools.map((tool) => [tool.name, tool] as const))('%s', (name, t
       expect(tool.inputJsonSchema).not.toHaveProperty(keyword);
   });
 
-  it('has all four annotations and the title', () => {
+  it('has all four annotations', () => {
     expect(tool.annotations).toEqual({
-      title: tool.title,
       readOnlyHint: tool.effect === 'read',
       destructiveHint: expect.any(Boolean),
       idempotentHint: expect.any(Boolean),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { toJsonSchema } from './json-schema.ts';
 import { toListedSchema } from './listed-schema.ts';
 
-it('leaves out the bounds of texts and lists, and nothing else', () => {
+it('leaves out the bounds of texts and lists and the refusal of others, and nothing else', () => {
   const input = z.strictObject({
     maxLength: z.string().min(1).max(5).describe('A name like a bound.'),
     days: z
@@ -22,6 +22,5 @@ it('leaves out the bounds of texts and lists, and nothing else', () => {
       limit: { type: 'integer', minimum: 1, maximum: 50, default: 10, description: 'How many.' },
     },
     required: ['maxLength'],
-    additionalProperties: false,
   });
 });

@@ -1,9 +1,12 @@
 import type { JsonObjectSchema } from './json-schema.ts';
 
-/** Bounds that a model hardly ever meets and pays for in every conversation; a call that breaks one is told so. */
-const leftOut = new Set(['minLength', 'maxLength', 'minItems', 'maxItems']);
+/** What a model hardly ever breaks and pays for in every conversation; a call that does is told so. */
+const leftOut = new Set(['minLength', 'maxLength', 'minItems', 'maxItems', 'additionalProperties']);
 
-/** An input schema as it is listed: without the bounds of texts and lists, which hold all the same. */
+/**
+ * An input schema as it is listed: without the bounds of texts and lists, and without saying that there are no other
+ * arguments. All of that holds the same.
+ */
 export function toListedSchema(schema: JsonObjectSchema): JsonObjectSchema {
   return drop(schema) as JsonObjectSchema;
 }

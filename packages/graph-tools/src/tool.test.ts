@@ -20,7 +20,6 @@ const tool: Tool = defineTool({
 describe('defineTool', () => {
   it('derives the annotations from the effect', () => {
     expect(tool.annotations).toEqual({
-      title: 'Count things',
       readOnlyHint: false,
       destructiveHint: true,
       idempotentHint: false,

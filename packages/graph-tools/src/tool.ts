@@ -21,6 +21,8 @@ export interface ToolSpecification<Input extends z.ZodRawShape, Output extends z
   readonly toolset?: Toolset;
   /** Whether it is listed only where its toolset is asked for. Default: it is one of the usual tools. */
   readonly isExtra?: boolean;
+  /** Whether it keeps to the policy of its context by itself, and so stays where only reading is allowed. Default: false. */
+  readonly obeysPolicy?: boolean;
   /** Picture that clients may show beside the title. */
   readonly icon?: ToolIconName;
   /** Delegated Microsoft Graph permissions, as in `User.Read`; empty where Graph is not called. */
@@ -55,6 +57,7 @@ export interface Tool {
   readonly effect: ToolEffect;
   readonly toolset: Toolset | undefined;
   readonly isExtra: boolean;
+  readonly obeysPolicy: boolean;
   readonly icon: ToolIconName | undefined;
   readonly icons: readonly ToolIcon[];
   readonly permissions: readonly string[];
@@ -88,7 +91,17 @@ export function createTool<Input extends z.ZodRawShape, Output extends z.ZodRawS
 ): Tool {
   type InputValue = z.output<z.ZodObject<Input>>;
   type OutputValue = z.output<z.ZodObject<Output>>;
-  const { name, title, description, effect, icon, permissions, toolset, isExtra = false } = specification;
+  const {
+    name,
+    title,
+    description,
+    effect,
+    icon,
+    permissions,
+    toolset,
+    isExtra = false,
+    obeysPolicy = false,
+  } = specification;
   const input = z.strictObject(specification.input);
   const output = z.object(specification.output);
   // A server lists a third of the tools there are: the schemas of the others would take a tenth of its start.
@@ -101,10 +114,11 @@ export function createTool<Input extends z.ZodRawShape, Output extends z.ZodRawS
     effect,
     toolset,
     isExtra,
+    obeysPolicy,
     icon,
     icons: icon === undefined ? [] : toIcons(icon),
     permissions,
-    annotations: toAnnotations(effect, title),
+    annotations: toAnnotations(effect),
     input,
     output,
     get inputJsonSchema() {

@@ -5,6 +5,7 @@ import {
   createMailboxGate,
   prepareGraphClients,
   type Tool,
+  type ToolPolicy,
 } from '@hybrid-mcp/graph-tools';
 import type { WorkObservers } from '@hybrid-mcp/http-base';
 import type { FastifyRequest } from 'fastify';
@@ -50,6 +51,7 @@ export function createMcpOptions({
     clock: side.clock,
     observeToolCall: observers?.onToolCall,
     aroundToolCall: observers?.aroundToolCall,
+    policy: toPolicy(config.tools),
     allowedRecipients: config.tools.allowedRecipients,
     answerTokens: config.tools.answerTokens,
     serverInfo: { name: 'hybrid-mcp', title: 'Microsoft Graph', version },
@@ -64,4 +66,9 @@ function principalOf({
 }: ToolSide): (request: FastifyRequest) => { readonly kind: 'local' | 'anonymous' } {
   const principal = { kind: binding === 'direct' ? 'local' : 'anonymous' } as const;
   return () => principal;
+}
+
+/** The toolsets have been checked when the tools were chosen. */
+function toPolicy({ readOnly, toolsets, allowedScopes }: Config['tools']): ToolPolicy {
+  return { readOnly, allowedScopes, toolsets: toolsets as ToolPolicy['toolsets'] };
 }

@@ -6,6 +6,7 @@ import type {
   SelectedAccount,
   SignInService,
   Tool,
+  ToolPolicy,
 } from '@hybrid-mcp/graph-tools';
 import type { AroundToolCall } from '@hybrid-mcp/http-base';
 import type { FastifyRequest } from 'fastify';
@@ -36,6 +37,8 @@ export interface ToolServices {
   readonly observeToolCall?: ((record: ToolCallRecord) => void) | undefined;
   /** Follows every call on its way. Default: nobody. */
   readonly aroundToolCall?: AroundToolCall | undefined;
+  /** What calls of any operation may do. Default: everything. */
+  readonly policy?: ToolPolicy | undefined;
   /** Mail addresses that tools may write to, and domains with an `@` in front. Default: anybody. */
   readonly allowedRecipients?: readonly string[] | undefined;
   /** Most tokens of an answer that is a list or a text. Default 1,500. */

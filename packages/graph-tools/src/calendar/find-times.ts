@@ -14,6 +14,7 @@ export const findTimes = defineGraphTool({
   description: 'Suggests times at which the person and the attendees are free, within working hours.',
   effect: 'read',
   toolset: 'calendar',
+  isExtra: true,
   icon: 'calendar',
   permissions: ['Calendars.Read.Shared'],
   input: {

@@ -12,6 +12,7 @@ export const createFolder = defineGraphTool({
   description: 'Creates a folder in another one, the root by default. Fails where the name is taken.',
   effect: 'create',
   toolset: 'files',
+  isExtra: true,
   icon: 'file',
   permissions: ['Files.ReadWrite.All'],
   input: { name: itemName.describe('Of the new folder.'), ...folderInput },

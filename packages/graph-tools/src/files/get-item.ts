@@ -16,6 +16,7 @@ export const getItem = defineGraphTool({
   description: 'Returns the details of a file or folder: size, type, dates, folder, web link to open it.',
   effect: 'read',
   toolset: 'files',
+  isExtra: true,
   icon: 'file',
   permissions: ['Files.Read.All'],
   input: itemInput,

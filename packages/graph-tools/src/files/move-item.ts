@@ -16,6 +16,7 @@ export const moveItem = defineGraphTool({
     'Moves a file or folder into another folder of the same drive, or renames it, or both. Links to it keep working.',
   effect: 'update',
   toolset: 'files',
+  isExtra: true,
   icon: 'file',
   permissions: ['Files.ReadWrite.All'],
   input: {

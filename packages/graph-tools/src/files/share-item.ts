@@ -10,8 +10,9 @@ export const shareItem = defineGraphTool({
   title: 'Share a file by link',
   description:
     'Creates a link with which others open a file or folder. Ask the person first before anyone outside may use it.',
-  effect: 'update',
+  effect: 'send',
   toolset: 'files',
+  isExtra: true,
   icon: 'file',
   permissions: ['Files.ReadWrite.All'],
   input: {

@@ -1,6 +1,6 @@
 import { AppError } from '@hybrid-mcp/core';
 import { describe, expect, it } from 'vitest';
-import { driveItemPath, graphPath } from './graph-path.ts';
+import { driveItemPath, graphPath, graphTemplatePath } from './graph-path.ts';
 
 describe('graphPath (THREATS 41)', () => {
   it('leaves a path without values as it is', () => {
@@ -112,5 +112,37 @@ describe('driveItemPath (THREATS 41)', () => {
 
   it.each([...'"*:<>?|'])('refuses a name with %s, which none can have', (character) => {
     expect(() => driveItemPath({ item: `/a/b${character}c` })).toThrow('which no name can hold');
+  });
+});
+
+describe('graphTemplatePath (THREATS 41)', () => {
+  const search = "/drives/{drive-id}/search(q='{q}')";
+
+  it('fills a template out of the catalogue', () => {
+    const path = graphTemplatePath('/me/messages/{message-id}', { 'message-id': 'a b?c' });
+    expect([path.text, path.parts]).toEqual(['/me/messages/a%20b%3Fc', ['/me/messages/', '']]);
+  });
+
+  it('keeps a value in quotes inside of them', () => {
+    expect(graphTemplatePath(search, { 'drive-id': 'd', q: "x') or ('" }).text).toBe(
+      "/drives/d/search(q='x%27%27%29%20or%20%28%27%27')",
+    );
+  });
+
+  it('takes plain values only where they stand for themselves', () => {
+    expect(graphTemplatePath('/a/cell(row={row})', { row: 7 }).text).toBe('/a/cell(row=7)');
+    expect(graphTemplatePath('/a/used(only={only})', { only: true }).text).toBe('/a/used(only=true)');
+    expect(() => graphTemplatePath('/a/cell(row={row})', { row: '7,b=1' })).toThrow(AppError);
+  });
+
+  it.each([
+    ['none', {}],
+    ['another one', { 'drive-id': 'd', q: 'x', other: 'y' }],
+    ['one that leaves its segment', { 'drive-id': '..', q: 'x' }],
+    ['a slash in quotes', { 'drive-id': 'd', q: 'a/b' }],
+  ])('refuses values: %s', (_name, values: Record<string, string>) => {
+    expect(() => graphTemplatePath(search, values)).toThrow(
+      expect.objectContaining({ code: 'invalid_arguments' }),
+    );
   });
 });

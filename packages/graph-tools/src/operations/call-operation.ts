@@ -23,6 +23,7 @@ export const callOperation = defineGraphTool({
   // It may do anything, so it is listed as what can do most; what a call may do is decided by its method.
   effect: 'send',
   toolset: 'operations',
+  obeysPolicy: true,
   icon: 'grid',
   permissions: [],
   input: { requests: z.array(operationRequest).min(1).max(20).describe('What to call.') },

@@ -71,10 +71,11 @@ describe('a tool that has to be confirmed, called by a client that asks nobody',
     expect(post).not.toHaveBeenCalled();
   });
 
-  it('makes a dry run of a dry run, and says where there is nothing to do', async () => {
-    const { run } = setUp();
+  it('makes a dry run of a dry run, and answers at once where nothing would be changed', async () => {
+    const { run, post } = setUp();
     expect(await toAnswer(run({ dry_run: true }))).toEqual({ would });
-    expect(await toAnswer(run({ to: 'nobody' }))).toMatchObject({ error: 'invalid_arguments' });
+    expect(await toAnswer(run({ to: 'nobody' }))).toEqual({ sent: true });
+    expect(post).not.toHaveBeenCalled();
   });
 });
 

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import type { ClientInput, InputRequired } from '../client-input.ts';
 import { toJsonSchema } from '../json-schema.ts';
 import type { Tool } from '../tool.ts';
-import type { ToolContext } from '../tool-context.ts';
 import { toConfirmationCode } from './confirmation-code.ts';
 import { DryRunEnd, withoutWrites } from './dry-run.ts';
 
@@ -29,33 +28,40 @@ export function withConfirmation(tool: Tool): Tool {
     input,
     inputJsonSchema: toJsonSchema(input, 'input'),
     async run({ confirm, ...args }, context) {
-      if (args.dry_run === true) return tool.run(args, context);
       const code = toConfirmationCode(tool.name, args);
-      const { clientInput } = context;
-      if (clientInput?.capabilities.elicitation?.form === undefined) {
-        if (confirm === code) return tool.run(args, context);
-        throw new DryRunEnd(await planWrite(tool, args, context), code);
+      if (args.dry_run === true || isAgreed(context.clientInput, { confirm, code })) {
+        return tool.run(args, context);
       }
-      if (clientInput.state === undefined) return ask(tool, code, await planWrite(tool, args, context));
-      requireAgreement(clientInput, code);
-      return tool.run(args, context);
+      try {
+        // What changes nothing needs nobody's agreement.
+        return await tool.run(args, { ...context, graph: withoutWrites(context.graph) });
+      } catch (thrown) {
+        if (!(thrown instanceof DryRunEnd)) throw thrown;
+        if (!canAsk(context.clientInput)) throw new DryRunEnd(thrown.write, code);
+        return ask(tool, code, thrown.write);
+      }
     },
   };
 }
 
-/** The first request that would change something. */
-async function planWrite(
-  tool: Tool,
-  args: Record<string, unknown>,
-  context: ToolContext,
-): Promise<DryRunEnd['write']> {
-  try {
-    await tool.run(args, { ...context, graph: withoutWrites(context.graph) });
-  } catch (thrown) {
-    if (thrown instanceof DryRunEnd) return thrown.write;
-    throw thrown;
-  }
-  throw new AppError('invalid_arguments', { sentence: 'There is nothing to do with these arguments.' });
+function canAsk(input: ClientInput | undefined): input is ClientInput {
+  return input?.capabilities.elicitation?.form !== undefined;
+}
+
+const answer = z.object({ action: z.literal('accept'), content: z.object({ agree: z.literal(true) }) });
+
+/**
+ * Whether somebody has agreed to exactly this. A client that can ask its person is not believed by a code.
+ * @throws AppError `not_confirmed` when the person was asked and did not agree
+ */
+function isAgreed(
+  input: ClientInput | undefined,
+  { confirm, code }: { readonly confirm: unknown; readonly code: string },
+): boolean {
+  if (!canAsk(input)) return confirm === code;
+  if (input.state === undefined) return false;
+  if (input.state === code && answer.safeParse(input.responses.agree).success) return true;
+  throw new AppError('not_confirmed');
 }
 
 function ask({ title }: Tool, code: string, write: DryRunEnd['write']): InputRequired {
@@ -67,12 +73,4 @@ function ask({ title }: Tool, code: string, write: DryRunEnd['write']): InputReq
     params: { mode: 'form', message, requestedSchema },
   } as const;
   return { inputRequired: { requests: { agree: request }, state: code } };
-}
-
-const answer = z.object({ action: z.literal('accept'), content: z.object({ agree: z.literal(true) }) });
-
-/** @throws AppError `not_confirmed` unless the person agreed, and to exactly this */
-function requireAgreement({ responses, state }: ClientInput, code: string): void {
-  if (state === code && answer.safeParse(responses.agree).success) return;
-  throw new AppError('not_confirmed');
 }

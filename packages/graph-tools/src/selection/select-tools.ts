@@ -22,7 +22,7 @@ export function selectTools(tools: readonly Tool[], selection: ToolSelection = {
   return tools.filter((tool) => {
     if (disabledTools.includes(tool.name)) return false;
     if (tool.toolset === undefined) return true;
-    if (readOnly && tool.effect !== 'read') return false;
+    if (readOnly && tool.effect !== 'read' && !tool.obeysPolicy) return false;
     if (allowedScopes !== undefined && !areAllowed(tool.permissions, allowedScopes)) return false;
     return isWanted(tool, tool.toolset, selection);
   });

@@ -26,7 +26,7 @@ export function createRunningCall(
   services: ToolServices,
   { caller, signal, onAbort }: CallScope,
 ): RunningCall {
-  const { signIn, createGraphClient, onToolError, answerTokens, allowedRecipients } = services;
+  const { signIn, createGraphClient, onToolError, answerTokens, allowedRecipients, policy } = services;
   let chosen: AccountSummary | undefined;
   let targets = none;
   const selectAccount: AccountService['selectAccount'] = async (request) => {
@@ -47,6 +47,7 @@ export function createRunningCall(
       graph: allowedRecipients === undefined ? graph : guardRecipients(graph, allowedRecipients),
       signal,
       answerTokens,
+      policy,
       clientInput,
       reportProgress,
     },
