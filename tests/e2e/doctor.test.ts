@@ -211,12 +211,12 @@ describe('hybrid-mcp doctor, where they could not', () => {
 describe('the commands of hybrid-mcp', () => {
   it('are listed by --help, and for a word that is none of them', async () => {
     expect((await runCommand(['--help'], {})).out).toMatch(
-      /\nCommands:\n {2}serve .*\n {2}--stdio .*\n {2}doctor .*\n {2}perm/,
+      /\nCommands:\n {2}serve .*\n {2}--stdio .*\n {2}doctor .*\n {2}tools .*\n {2}perm/,
     );
     const { code, out } = await runCommand(['docter'], {});
     expect([code, out]).toEqual([
       64,
-      expect.stringContaining('Commands are serve, --stdio, doctor and permissions;'),
+      expect.stringContaining('Commands are serve, --stdio, doctor, tools and permissions;'),
     ]);
     expect((await runCommand(['doctor', '--loud'], {})).code).toBe(64);
   });

@@ -49,6 +49,7 @@ export { allPrompts } from './prompts/all-prompts.ts';
 export type { Prompt, PromptArgument } from './prompts/prompt.ts';
 export { type RunToolOptions, runTool, type ToolResult } from './run-tool.ts';
 export { guardRecipients } from './safe-writes/recipient-guard.ts';
+export { withConfirmation } from './safe-writes/with-confirmation.ts';
 export { selectTools, type ToolSelection } from './selection/select-tools.ts';
 export { signInPermissionsOf } from './selection/sign-in-permissions.ts';
 export { defineTool, type Tool, type ToolSpecification } from './tool.ts';

@@ -69,19 +69,24 @@ export async function runTool(
   }
 }
 
-/** A dry run of a tool that has one ends with the first request that would have changed something. */
+/** A dry run ends with the first request that would have changed something; so does a call that is to be confirmed. */
 async function runOrPlan(tool: Tool, input: Record<string, unknown>, context: ToolContext) {
-  if (input.dry_run !== true || !hasDryRun(tool.effect)) return tool.run(input, context);
+  const isDry = input.dry_run === true && hasDryRun(tool.effect);
   try {
-    return await tool.run(input, { ...context, graph: withoutWrites(context.graph) });
+    return await tool.run(input, isDry ? { ...context, graph: withoutWrites(context.graph) } : context);
   } catch (thrown) {
     if (thrown instanceof DryRunEnd) return thrown;
     throw thrown;
   }
 }
 
-function toPlan({ write }: DryRunEnd): ToolResult {
-  return { structuredContent: { would: [write] }, isError: false };
+function toPlan({ write, confirm }: DryRunEnd): ToolResult {
+  const note =
+    'Nothing was done. Show this to the person; if they agree, call again with the same arguments and confirm.';
+  return {
+    structuredContent: { would: [write], ...(confirm !== undefined && { confirm, note }) },
+    isError: false,
+  };
 }
 
 function toResult(tool: Tool, structuredContent: Record<string, unknown>): ToolResult {

@@ -1,9 +1,18 @@
 import { ConfigurationError } from '@hybrid-mcp/core';
-import { selectTools, type Tool, type ToolSelection, type Toolset, toolsets } from '@hybrid-mcp/graph-tools';
+import {
+  selectTools,
+  type Tool,
+  type ToolSelection,
+  type Toolset,
+  toolsets,
+  withConfirmation,
+} from '@hybrid-mcp/graph-tools';
 
 /** What the settings say, as they were written. */
 export interface ToolChoice extends Omit<ToolSelection, 'toolsets'> {
   readonly toolsets?: readonly string[] | undefined;
+  /** Effects of Graph tools that a person must agree to each time. */
+  readonly confirmWrites?: readonly string[] | undefined;
 }
 
 /**
@@ -11,7 +20,7 @@ export interface ToolChoice extends Omit<ToolSelection, 'toolsets'> {
  * @throws ConfigurationError for names that there are not, all at once, by their places
  */
 export function chooseTools(tools: readonly Tool[], choice: ToolChoice): readonly Tool[] {
-  const { enabledTools = [], disabledTools = [] } = choice;
+  const { enabledTools = [], disabledTools = [], confirmWrites = [] } = choice;
   const names = tools.map(({ name }) => name);
   const problems = [
     ...findUnknown('TOOLSETS', choice.toolsets ?? [], [...toolsets, 'all']),
@@ -19,7 +28,10 @@ export function chooseTools(tools: readonly Tool[], choice: ToolChoice): readonl
     ...findUnknown('DISABLED_TOOLS', disabledTools, names),
   ];
   if (problems.length > 0) throw new ConfigurationError(problems);
-  return selectTools(tools, { ...choice, toolsets: choice.toolsets as readonly Toolset[] | undefined });
+  const selection = { ...choice, toolsets: choice.toolsets as readonly Toolset[] | undefined };
+  return selectTools(tools, selection).map((tool) =>
+    tool.toolset !== undefined && confirmWrites.includes(tool.effect) ? withConfirmation(tool) : tool,
+  );
 }
 
 function findUnknown(setting: string, named: readonly string[], known: readonly string[]): readonly string[] {

@@ -16,6 +16,12 @@ export const nameList = z.string().transform((text) =>
     .filter((name) => name !== ''),
 );
 
+/** Comma-separated effects of tools that change something. */
+export const effectList = nameList.refine(
+  (names) => names.every((name) => ['create', 'update', 'send', 'delete'].includes(name)),
+  { message: 'must be some of create, update, send and delete, separated by commas' },
+);
+
 /** Comma-separated mail addresses and domains, the latter with an `@` in front. */
 export const recipientList = nameList.refine(
   (names) => names.every((name) => /^[^\s@<>"]*@[^\s@<>"]+$/.test(name)),

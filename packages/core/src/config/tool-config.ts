@@ -13,6 +13,8 @@ export interface ToolConfig {
   readonly allowedScopes: readonly string[] | undefined;
   readonly enabledTools: readonly string[];
   readonly disabledTools: readonly string[];
+  /** Effects that a person must agree to each time. */
+  readonly confirmWrites: readonly string[];
   /** Addresses, and domains with an `@` in front; absent for anybody. */
   readonly allowedRecipients: readonly string[] | undefined;
   readonly answerTokens: number;
@@ -28,6 +30,7 @@ export function toToolConfig(values: ToolValues): ToolConfig {
     allowedScopes: values.ALLOWED_SCOPES,
     enabledTools: values.ENABLED_TOOLS ?? [],
     disabledTools: values.DISABLED_TOOLS ?? [],
+    confirmWrites: values.CONFIRM_WRITES ?? [],
     allowedRecipients: values.ALLOWED_RECIPIENTS,
     answerTokens: values.ANSWER_TOKENS ?? 1_500,
   };

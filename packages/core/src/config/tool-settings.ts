@@ -1,5 +1,5 @@
 import { type Setting, toolServers } from './setting.ts';
-import { flag, nameList, recipientList, wholeNumber } from './setting-types.ts';
+import { effectList, flag, nameList, recipientList, wholeNumber } from './setting-types.ts';
 
 /** The settings that choose the tools and what they answer. What is not listed cannot be called. */
 export const toolSettings = {
@@ -32,6 +32,13 @@ export const toolSettings = {
   DISABLED_TOOLS: {
     schema: nameList,
     description: 'Names of tools not to offer, separated by commas.',
+    default: 'none',
+    servers: toolServers,
+  },
+  CONFIRM_WRITES: {
+    schema: effectList,
+    description:
+      'Effects that a person must agree to each time, of `create`, `update`, `send` and `delete`, separated by commas. A client that can ask (elicitation) is made to; any other gets the plan first, and a code to call again with.',
     default: 'none',
     servers: toolServers,
   },

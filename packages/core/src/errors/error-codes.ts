@@ -147,6 +147,11 @@ export const errorCodes = {
     retryable: false,
     sentence: 'Microsoft Graph refused this request. Correct the arguments and try again.',
   },
+  not_confirmed: {
+    status: 403,
+    retryable: false,
+    sentence: 'The person did not agree, so nothing was done. Ask them what to do instead.',
+  },
   recipient_not_allowed: {
     status: 403,
     retryable: false,

@@ -24,10 +24,13 @@ export function hasDryRun(effect: ToolEffect): boolean {
 export class DryRunEnd extends Error {
   override readonly name = 'DryRunEnd';
   readonly write: PlannedWrite;
+  /** With what the call may be repeated in earnest; absent where that is not asked for. */
+  readonly confirm: string | undefined;
 
-  constructor(write: PlannedWrite) {
+  constructor(write: PlannedWrite, confirm?: string) {
     super('A dry run ends with its first write.');
     this.write = write;
+    this.confirm = confirm;
   }
 }
 
