@@ -23,15 +23,44 @@ interface StartedSignIn {
   readonly user_code?: string;
 }
 
-/** The five steps of a sign-in, in order. Resolves to the profile of who has signed in. @throws SignInError */
-export async function signIn(flow: SignIn): Promise<Profile> {
+/** One mail of a list. */
+export interface Mail {
+  readonly from?: string;
+  readonly subject: string;
+  readonly received?: string;
+}
+
+/** Who has signed in, and what came last for them. */
+export interface SignedIn {
+  readonly profile: Profile;
+  /** Absent where the server has no tool for it, or may not read mail. */
+  readonly inbox: readonly Mail[] | undefined;
+}
+
+/** The five steps of a sign-in, in order, and a look at what it is good for. @throws SignInError */
+export async function signIn(flow: SignIn): Promise<SignedIn> {
   const { client, terminal, callbackBaseUrl: callback_base_url } = flow;
   const started = await callTool<StartedSignIn>(client, 'authenticate_account', { callback_base_url });
   await showLink(flow, parseHttpUrl(started.auth_url), started.user_code);
   const auth_code = await waitForCallback(flow, started.state);
   const { access_token } = await complete(flow, { auth_code, callback_base_url });
   terminal.printProgress('Reading the profile');
-  return callTool<Profile>(client, 'get_user_profile', { access_token });
+  const profile = await callTool<Profile>(client, 'get_user_profile', { access_token });
+  terminal.printProgress('Reading the inbox');
+  return { profile, inbox: await readInbox(flow, access_token) };
+}
+
+async function readInbox({ client }: SignIn, access_token: string): Promise<readonly Mail[] | undefined> {
+  const name = 'mail_list_messages';
+  const { tools } = await client.listTools();
+  if (!tools.some((tool) => tool.name === name)) return undefined;
+  const args = { access_token, limit: 5 };
+  const answer = callTool<{ readonly messages: readonly Mail[] }>(client, name, args);
+  // Somebody may have granted the profile only; the sign-in is good all the same.
+  return answer.then(
+    ({ messages }) => messages,
+    () => undefined,
+  );
 }
 
 async function showLink({ terminal, opensBrowser }: SignIn, url: URL, userCode?: string): Promise<void> {

@@ -1,7 +1,7 @@
-/** Signs a person in through an MCP server and prints their profile. Run it with --help to see how. */
+/** Signs a person in through an MCP server and prints their profile and newest mail. Run it with --help to see how. */
 import { helpText, parseCommandLine } from './command-line.ts';
 import { connect, SignInError } from './mcp-server.ts';
-import { type Profile, signIn } from './sign-in-steps.ts';
+import { type Mail, type Profile, signIn } from './sign-in-steps.ts';
 import { createTerminal } from './terminal.ts';
 
 const terminal = createTerminal();
@@ -23,7 +23,9 @@ async function main(args: readonly string[]): Promise<number> {
 async function run({ serverUrl, ...options }: Omit<ReturnType<typeof parseCommandLine>, 'wantsHelp'>) {
   try {
     const client = await connect(serverUrl);
-    printProfile(await signIn({ ...options, client, terminal }).finally(() => client.close()));
+    const { profile, inbox } = await signIn({ ...options, client, terminal }).finally(() => client.close());
+    printProfile(profile);
+    if (inbox !== undefined) printInbox(inbox);
     return 0;
   } catch (error) {
     terminal.print();
@@ -37,6 +39,12 @@ function printProfile(profile: Profile): void {
   const width = Math.max(...rows.map(([name]) => name.length));
   terminal.print(`Signed in as ${profile.displayName ?? profile.userPrincipalName}\n`);
   for (const [name, value] of rows) terminal.print(`  ${name.padEnd(width)}  ${[value].flat().join(', ')}`);
+}
+
+function printInbox(mails: readonly Mail[]): void {
+  terminal.print(mails.length === 0 ? '\nThe inbox is empty.' : '\nNewest in the inbox\n');
+  const width = Math.max(...mails.map(({ from = '' }) => from.length));
+  for (const { from = '', subject } of mails) terminal.print(`  ${from.padEnd(width)}  ${subject}`);
 }
 
 function toSentence(error: unknown): string {

@@ -56,6 +56,8 @@ export { type AdminConsent, adminConsentOf } from './graph-permissions.ts';
 export type { JsonObjectSchema } from './json-schema.ts';
 export { toListedSchema } from './listed-schema.ts';
 export { permissionsOf } from './permissions-of.ts';
+export { allPrompts } from './prompts/all-prompts.ts';
+export type { Prompt, PromptArgument } from './prompts/prompt.ts';
 export { type RunToolOptions, runTool, type ToolResult } from './run-tool.ts';
 export { guardRecipients } from './safe-writes/recipient-guard.ts';
 export { withConfirmation } from './safe-writes/with-confirmation.ts';

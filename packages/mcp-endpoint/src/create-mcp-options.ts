@@ -10,6 +10,7 @@ import {
 import type { WorkObservers } from '@hybrid-mcp/http-base';
 import type { FastifyRequest } from 'fastify';
 import { chooseTools } from './choose-tools.ts';
+import { createPrompts } from './create-prompts.ts';
 import { instructions } from './instructions.ts';
 import type { McpEndpointOptions } from './mcp-endpoint-options.ts';
 
@@ -56,6 +57,7 @@ export function createMcpOptions({
     answerTokens: config.tools.answerTokens,
     serverInfo: { name: 'hybrid-mcp', title: 'Microsoft Graph', version },
     instructions,
+    prompts: createPrompts(tools),
   };
   return { options, close: () => transport.close() };
 }
