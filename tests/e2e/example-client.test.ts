@@ -36,7 +36,7 @@ describe.each(topologyKinds)('the example client (%s)', (kind) => {
     const example = startExample(servers.mcpUrl);
     await visit(createBrowser(), await readLink(example));
     expect(await example.exited).toBe(0);
-    expect(example.output()).toMatch(/Signed in as Adele Vance[^]*\n\nNewest in the inbox\n\n {2}\S/);
+    expect(example.output()).toMatch(/Signed in as Adele Vance[\s\S]*\n\nNewest in the inbox\n\n {2}\S/);
   });
 
   it('says why when the person declines', async () => {

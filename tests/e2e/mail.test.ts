@@ -30,7 +30,7 @@ describe('mail through a real server', () => {
   let access_token: unknown;
 
   beforeAll(async () => {
-    servers = await startTopology({ kind: 'hybrid' });
+    servers = await startTopology({ kind: 'hybrid', env: { ENABLED_TOOLS: 'mail_forward_message' } });
     access_token = (await signIn(servers)).value.access_token;
   });
   afterAll(() => servers.stop());

@@ -61,7 +61,7 @@ describe.skipIf(isMissing)(`in Chromium (skipped where ${executablePath} is not 
     const { authUrl, state } = await startSignIn(servers);
     const { page, complaints, context } = await openPage(browser);
     await page.goto(authUrl);
-    await page.getByText('User.Read').waitFor();
+    await page.getByText('User.Read', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Continue' }).click();
     const cookies = await context.cookies(servers.callbackBaseUrl);
     expect(cookies).toEqual([

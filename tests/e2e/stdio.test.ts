@@ -119,7 +119,7 @@ describe('hybrid-mcp --stdio', () => {
     await expect(client.callTool({ name: 'no_such_tool', arguments: {} })).rejects.toMatchObject({
       code: -32602,
     });
-    await expect(client.listPrompts()).rejects.toThrow();
+    await expect(client.listResources()).rejects.toThrow();
     expect(problems).toEqual([]);
     await client.close();
   });

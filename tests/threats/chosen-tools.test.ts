@@ -43,18 +43,22 @@ describeThreats('a server that only reads', { kind: 'hybrid', env: { READ_ONLY: 
     'mail_send_message',
     message,
     'with READ_ONLY no tool that writes is listed, and none can be called',
-    rule("if (readOnly && tool.effect !== 'read')"),
+    rule("if (readOnly && tool.effect !== 'read' && !tool.obeysPolicy)"),
   ),
 ]);
 
-describeThreats('a server for certain permissions', { kind: 'hybrid', env: { ALLOWED_SCOPES: 'User.Read,Mail.ReadWrite' } }, [
-  isNotOffered(
-    'mail_send_message',
-    message,
-    'with ALLOWED_SCOPES no tool that needs another one is listed, and none can be called',
-    rule('if (allowedScopes !== undefined && !areAllowed(tool.permissions, allowedScopes))'),
-  ),
-]);
+describeThreats(
+  'a server for certain permissions',
+  { kind: 'hybrid', env: { ALLOWED_SCOPES: 'User.Read,Mail.ReadWrite' } },
+  [
+    isNotOffered(
+      'mail_send_message',
+      message,
+      'with ALLOWED_SCOPES no tool that needs another one is listed, and none can be called',
+      rule('if (allowedScopes !== undefined && !areAllowed(tool.permissions, allowedScopes))'),
+    ),
+  ],
+);
 
 describeThreats('a server for one area', { kind: 'hybrid', env: { TOOLSETS: 'people' } }, [
   isNotOffered(

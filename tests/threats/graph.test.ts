@@ -242,9 +242,7 @@ const bearerThreats: readonly GraphThreat[] = [
   {
     id: 41,
     title: 'no argument leaves its path segment, however it is encoded',
-    twin: [
-      { file: built('graph-path'), find: 'if (leavesItsSegment(value)) {', replaceWith: 'if (false) {' },
-    ],
+    twin: [{ file: built('graph-path'), find: 'if (leavesItsSegment(value))', replaceWith: 'if (false)' }],
     async attack(bench) {
       bench.graph.play((response) => answerJson(response, 200, { id: '1' }));
       bench.stranger.play((response) => answerJson(response, 200));

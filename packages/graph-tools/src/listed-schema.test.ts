@@ -18,7 +18,7 @@ it('leaves out the bounds of texts and lists and the refusal of others, and noth
     type: 'object',
     properties: {
       maxLength: { type: 'string', description: 'A name like a bound.' },
-      days: { type: 'array', items: { type: 'string', enum: ['mon', 'tue'] }, description: 'Days.' },
+      days: { type: 'array', items: { enum: ['mon', 'tue'] }, description: 'Days.' },
       limit: { type: 'integer', minimum: 1, maximum: 50, default: 10, description: 'How many.' },
     },
     required: ['maxLength'],

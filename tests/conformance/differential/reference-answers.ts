@@ -1,4 +1,10 @@
-import { type ClientInput, isInputRequired, runTool, type Tool, toListedSchema } from '@hybrid-mcp/graph-tools';
+import {
+  type ClientInput,
+  isInputRequired,
+  runTool,
+  type Tool,
+  toListedSchema,
+} from '@hybrid-mcp/graph-tools';
 import { endpointOptions } from '../fixtures/endpoint-options.ts';
 
 const { tools, resources, prompts, complete, signIn, accounts, createGraphClient } = endpointOptions;

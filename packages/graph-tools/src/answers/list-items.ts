@@ -39,7 +39,7 @@ export interface ListedItems<Item> {
 /** Inputs that every list has. */
 export const listInput = {
   limit: z.int().min(1).max(50).default(10).describe('How many.'),
-  continue: z.string().min(1).max(8_192).optional().describe('From the last answer, to go on after it.'),
+  continue: z.string().min(1).max(8_192).optional().describe('From the last answer.'),
 };
 
 /** Outputs that every list has besides its items. */

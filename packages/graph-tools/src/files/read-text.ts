@@ -47,11 +47,11 @@ export const readText = defineGraphTool({
 function chooseReader({ name, file, size }: DriveItem) {
   if (!file) throw refuse('This is a folder. Call files_list_items for what is in it.');
   if ((size ?? 0) > maxBytes) {
-    throw refuse('This file is longer than 10 MB. Call files_get_item for its web link, and show that.');
+    throw refuse('This file is longer than 10 MB. Tell the person to open it in Microsoft 365.');
   }
   const reader = findReader(name ?? '', file.mimeType ?? '');
   if (reader !== undefined) return reader;
-  throw refuse('This kind of file has no text to read. Call files_get_item for its web link, and show that.');
+  throw refuse('This kind of file has no text to read. Tell the person to open it in Microsoft 365.');
 }
 
 function refuse(sentence: string): AppError {

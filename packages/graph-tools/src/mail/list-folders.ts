@@ -26,7 +26,6 @@ export const mailListFolders = defineGraphTool({
     'Lists mail folders with their counts. Their ids go into mail_list_messages and mail_move_message.',
   effect: 'read',
   toolset: 'mail',
-  isExtra: true,
   icon: 'mail',
   permissions: ['Mail.ReadBasic'],
   input: {

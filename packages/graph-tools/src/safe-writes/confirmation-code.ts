@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
  * keeps nobody out who means to get round it.
  */
 export function toConfirmationCode(tool: string, args: Readonly<Record<string, unknown>>): string {
-  const { access_token: _token, ...rest } = args;
+  const { access_token: _token, dry_run: _isDry, ...rest } = args;
   return createHash('sha256')
     .update(JSON.stringify([tool, sortKeys(rest)]))
     .digest('base64url')

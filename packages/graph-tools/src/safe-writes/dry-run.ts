@@ -12,7 +12,7 @@ export interface PlannedWrite {
 
 /** The input of tools whose effect cannot be taken back. */
 export const dryRunInput = {
-  dry_run: z.boolean().default(false).describe('Only say what would be done.'),
+  dry_run: z.boolean().optional().describe('Only say what would be done.'),
 };
 
 /** Whether tools of this effect have {@link dryRunInput}. */

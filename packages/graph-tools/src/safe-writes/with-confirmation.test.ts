@@ -61,10 +61,7 @@ describe('a tool that has to be confirmed, called by a client that asks nobody',
       'the code of other arguments',
       { to: 'diego', confirm: toConfirmationCode('test_send', { to: 'adele' }) },
     ],
-    [
-      'the code of another tool',
-      { confirm: toConfirmationCode('test_other', { to: 'adele', dry_run: false }) },
-    ],
+    ['the code of another tool', { confirm: toConfirmationCode('test_other', { to: 'adele' }) }],
   ])('does nothing for %s', async (_what, args) => {
     const { run, post } = setUp();
     expect(await toAnswer(run(args))).toHaveProperty('would');
@@ -81,7 +78,7 @@ describe('a tool that has to be confirmed, called by a client that asks nobody',
 
 describe('a tool that has to be confirmed, called by a client that can ask (elicitation)', () => {
   const capabilities = { elicitation: { form: {} } };
-  const code = toConfirmationCode('test_send', { to: 'adele', dry_run: false });
+  const code = toConfirmationCode('test_send', { to: 'adele' });
   const agreed = { agree: { action: 'accept', content: { agree: true } } };
 
   it('asks the person, and shows what would be done', async () => {

@@ -6,7 +6,7 @@ import { graphPath } from '../graph-client/graph-path.ts';
 
 /** Which list of To Do a call is about. */
 export const listChoice = {
-  list: z.string().min(1).max(1_000).optional().describe('Id from tasks_list_lists; default: the usual one.'),
+  list: z.string().min(1).max(1_000).optional().describe('Id of a list; default: the usual one.'),
 };
 
 /** Resolves to the id of the list that a call chose, or of the one that everybody has. */
@@ -18,6 +18,7 @@ export async function chooseList(graph: GraphClient, list: string | undefined): 
   const usual = lists.value?.find(({ wellknownListName }) => wellknownListName === 'defaultList');
   if (usual?.id) return usual.id;
   throw new AppError('invalid_arguments', {
-    sentence: 'There is no usual list here. Call tasks_list_lists, and give the id of one as list.',
+    sentence:
+      'There is no usual list here. Give the id of one as list, as tasks_list_lists (TOOLSETS=tasks) names them.',
   });
 }

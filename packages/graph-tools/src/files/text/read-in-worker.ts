@@ -14,9 +14,8 @@ const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 
 
 const sentences = {
   broken: 'This file cannot be read: it is damaged, or of another kind than its name says.',
-  locked: 'This file is protected with a password. Call files_get_item for its web link, and show that.',
-  'too large':
-    'This file holds more than can be read here. Call files_get_item for its web link, and show that.',
+  locked: 'This file is protected with a password. Tell the person to open it in Microsoft 365.',
+  'too large': 'This file holds more than can be read here. Tell the person to open it in Microsoft 365.',
 } as const;
 
 /**
