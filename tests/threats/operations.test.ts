@@ -57,7 +57,7 @@ const threats: readonly OperationThreat[] = [
       {
         file: built('operations/operation-request'),
         find: 'if (unknown !== undefined) {',
-        replaceWith: 'if (false)',
+        replaceWith: 'if (false) {',
       },
     ],
     requests: [

@@ -18,7 +18,7 @@ export const timeZoneInput = z
   .string()
   .max(60)
   .optional()
-  .describe('IANA or Windows name, as in Europe/Berlin. Default UTC.');
+  .describe('As in Europe/Berlin. Default UTC.');
 
 /** @throws AppError `invalid_arguments` for a name that is neither an IANA nor a Windows one */
 export function toTimeZone(name: string | undefined): TimeZone {

@@ -19,7 +19,7 @@ export const callOperation = defineGraphTool({
   name: 'graph_call_operation',
   title: 'Call Graph operations',
   description:
-    'Calls operations of Microsoft Graph that graph_describe_operation has described; several at once go as a batch. Ask the person before one that changes or sends something.',
+    'Calls operations of Microsoft Graph that graph_describe_operation has described; several go as a batch. Ask the person before one that changes or sends something.',
   // It may do anything, so it is listed as what can do most; what a call may do is decided by its method.
   effect: 'send',
   toolset: 'operations',

@@ -7,6 +7,8 @@ import { listNeededPermissions } from './needed-permission.ts';
 import { runPermissions } from './permissions-command.ts';
 
 const credentials = {
+  // The tools for a profile and no others.
+  ALLOWED_SCOPES: 'User.Read',
   AZURE_CLIENT_ID: '11111111-2222-4333-8444-555555555555',
   AZURE_CLIENT_SECRET: 'canary',
   TOOLSETS: 'people',
