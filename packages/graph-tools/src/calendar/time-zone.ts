@@ -14,11 +14,7 @@ export interface TimeZone {
 const utc: TimeZone = { name: 'UTC', iana: 'UTC' };
 
 /** Input of every tool that tells times. */
-export const timeZoneInput = z
-  .string()
-  .max(60)
-  .optional()
-  .describe('As in Europe/Berlin. Default UTC.');
+export const timeZoneInput = z.string().max(60).optional().describe('As in Europe/Berlin. Default UTC.');
 
 /** @throws AppError `invalid_arguments` for a name that is neither an IANA nor a Windows one */
 export function toTimeZone(name: string | undefined): TimeZone {

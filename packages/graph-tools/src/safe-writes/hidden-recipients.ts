@@ -11,11 +11,19 @@ const propertiesByAction: Readonly<Record<string, readonly string[]>> = {
   send: ['toRecipients', 'ccRecipients', 'bccRecipients'],
 };
 
+/** Whom every change of an event and every answer to it writes to. */
+const eventProperties = ['organizer', 'attendees'] as const;
+
+/** An event at the end of a path, or an action of it that writes to the others. */
+const eventChange =
+  /^(.*\/events\/[^/]+)(?:\/(?:microsoft\.graph\.)?(?:accept|decline|tentativelyaccept|cancel))?$/i;
+
 /** The message and the action at the end of a path, however it goes there. */
 const messageAction = /^(.*\/messages\/[^/]+)\/(?:microsoft\.graph\.)?([a-z]+)(?:\(\))?$/i;
 
 /**
- * Reads the recipients that Graph would take from a message: those of a reply, and those of a draft.
+ * Reads the recipients that Graph would take from somewhere else: those of a reply, of a draft, and of what becomes of an
+ * event.
  *
  * @throws AppError `recipient_not_allowed` for such an action within a batch, where nobody could look first
  */
@@ -27,23 +35,38 @@ export async function readHiddenRecipients(
   if (path.text.toLowerCase().endsWith('/$batch')) return refuseActions(body);
   const [, message = '', action = ''] = messageAction.exec(path.text) ?? [];
   const properties = propertiesByAction[action.toLowerCase()];
-  if (properties === undefined) return [];
+  if (properties !== undefined) return readAddresses(graph, message, properties);
+  const [, event] = eventChange.exec(path.text) ?? [];
+  return event === undefined ? [] : readAddresses(graph, event, eventProperties);
+}
+
+async function readAddresses(
+  graph: Pick<GraphClient, 'get'>,
+  text: string,
+  $select: readonly string[],
+): Promise<readonly string[]> {
   // The path has been checked as a whole, so its beginning is one, too.
-  const place = { text: message, parts: ['/a message'] } as unknown as GraphPath;
-  return collectAddresses(await graph.get<object>(place, { query: { $select: properties } }));
+  const place = { text, parts: ['/what is written about'] } as unknown as GraphPath;
+  return collectAddresses(await graph.get<object>(place, { query: { $select } }));
+}
+
+interface BatchedRequest {
+  readonly method?: unknown;
+  readonly url?: unknown;
 }
 
 function refuseActions(body: GraphBody | undefined): readonly string[] {
-  const requests = Array.isArray(body?.requests)
-    ? (body.requests as readonly { readonly url?: unknown }[])
-    : [];
-  const action = requests.find(({ url }) => {
-    const [, , name = ''] = messageAction.exec(String(url).split('?', 1).join('')) ?? [];
-    return propertiesByAction[name.toLowerCase()] !== undefined;
+  const requests = Array.isArray(body?.requests) ? (body.requests as readonly BatchedRequest[]) : [];
+  const action = requests.find(({ method, url }) => {
+    const place = String(url).split('?', 1).join('');
+    const [, , name = ''] = messageAction.exec(place) ?? [];
+    return (
+      propertiesByAction[name.toLowerCase()] !== undefined || (method !== 'GET' && eventChange.test(place))
+    );
   });
   if (action === undefined) return [];
   throw new AppError('recipient_not_allowed', {
     sentence:
-      'Replies and drafts cannot be sent in a batch here, since the operator allows certain recipients only (ALLOWED_RECIPIENTS). Send each by itself.',
+      'Replies, drafts and answers to invitations cannot be sent in a batch here, since the operator allows certain recipients only (ALLOWED_RECIPIENTS). Send each by itself.',
   });
 }

@@ -100,6 +100,43 @@ describe('guardRecipients', () => {
     );
   });
 
+  const attended = { organizer: to('adele@contoso.example')[0], attendees: to('x@evil.example') };
+  it.each<[string, object, string, (graph: GraphClient) => Promise<unknown>]>([
+    [
+      'an answer',
+      attended,
+      refused,
+      (graph) => graph.post(graphPath`/me/events/${id}/accept`, { comment: 'Yes.' }),
+    ],
+    [
+      'a cancellation',
+      attended,
+      refused,
+      (graph) => graph.post(graphPath`/me/calendars/${id}/events/${id}/microsoft.graph.cancel`),
+    ],
+    ['a change', attended, refused, (graph) => graph.patch(graphPath`/me/events/${id}`, { subject: 'x' })],
+    ['a deletion', attended, refused, (graph) => graph.delete(graphPath`/me/events/${id}`)],
+    ['one of nobody else', { attendees: [] }, 'sent', (graph) => graph.delete(graphPath`/me/events/${id}`)],
+  ])('looks up whom a change of an event writes to: %s', async (_what, event, outcome, send) => {
+    const { isSent, get } = setUp(event);
+    expect(await isSent(send)).toBe(outcome);
+    expect(get).toHaveBeenCalledExactlyOnceWith(expect.anything(), {
+      query: { $select: ['organizer', 'attendees'] },
+    });
+  });
+
+  it('refuses a change of an event in a batch, and lets it be read there', async () => {
+    const { isSent } = setUp();
+    const batch = (method: string) => (graph: GraphClient) =>
+      graph.post(graphPath`/$batch`, { requests: [{ method, url: `/me/events/${id}` }] });
+    expect([await isSent(batch('DELETE')), await isSent(batch('GET'))]).toEqual([refused, 'sent']);
+  });
+
+  it('lets anybody be asked about who writes to nobody', async () => {
+    const body = { attendees: to('x@evil.example') };
+    expect(await setUp().isSent((graph) => graph.post(graphPath`/me/findMeetingTimes`, body))).toBe('sent');
+  });
+
   it('lets everything else through, and reads as before', async () => {
     const { isSent, get } = setUp();
     expect(await isSent((graph) => graph.patch(graphPath`/me/messages/${id}`, { isRead: true }))).toBe(
