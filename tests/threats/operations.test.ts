@@ -1,5 +1,5 @@
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { ToolContext } from '@hybrid-mcp/graph-tools';
 import { type RemovedCheck, workspaceRoot } from '@hybrid-mcp/test-kit';
 import { describe, expect, it } from 'vitest';
@@ -110,8 +110,9 @@ const threats: readonly OperationThreat[] = [
 
 /** Calls the tool of a built workspace as a model would; none of its requests may reach Graph. */
 async function attack({ requests, policy }: OperationThreat, root: string): Promise<void> {
-  const entry = pathToFileURL(join(root, 'packages/graph-tools/dist/index.js')).href;
-  const { allTools, runTool } = (await import(entry)) as typeof import('@hybrid-mcp/graph-tools');
+  // By Node itself: vitest would look for the source maps of a twin, which has none.
+  const load: (entry: string) => typeof import('@hybrid-mcp/graph-tools') = createRequire(import.meta.url);
+  const { allTools, runTool } = load(join(root, 'packages/graph-tools/dist/index.js'));
   const tool = allTools.find(({ name }) => name === 'graph_call_operation') ?? expect.fail();
   const sent: string[] = [];
   const send = async (path: { readonly text: string }) => {
