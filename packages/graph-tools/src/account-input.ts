@@ -6,8 +6,8 @@ const maxTokenLength = 16_384;
 
 /** The two inputs with which a call chooses its account; every tool made by `defineGraphTool` has them. */
 export const accountInput = {
-  access_token: z.string().min(1).max(maxTokenLength).optional().describe('Handle of an account.'),
-  account: z.string().min(1).max(320).optional().describe('Its id or username.'),
+  access_token: z.string().min(1).max(maxTokenLength).optional().describe('Handle.'),
+  account: z.string().min(1).max(320).optional().describe('Id or username.'),
 };
 
 /**

@@ -19,7 +19,7 @@ const toListed = (tool: Tool) => {
     title,
     description,
     icons,
-    inputSchema: toListedSchema(inputJsonSchema),
+    inputSchema: tool.toolset === undefined ? inputJsonSchema : toListedSchema(inputJsonSchema),
     outputSchema: outputJsonSchema,
     annotations,
   };

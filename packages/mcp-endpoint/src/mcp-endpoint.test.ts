@@ -1,4 +1,3 @@
-import { toListedSchema } from '@hybrid-mcp/graph-tools';
 import { LATEST_PROTOCOL_VERSION } from '@modelcontextprotocol/sdk/types.js';
 import { describe, expect, it, vi } from 'vitest';
 import { connectClient } from './testing/connect-client.ts';
@@ -33,7 +32,7 @@ describe('/mcp with the client of the SDK', () => {
         title,
         description,
         annotations,
-        inputSchema: toListedSchema(inputJsonSchema),
+        inputSchema: inputJsonSchema,
         outputSchema: outputJsonSchema,
       })),
     );

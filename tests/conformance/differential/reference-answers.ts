@@ -1,10 +1,4 @@
-import {
-  type ClientInput,
-  isInputRequired,
-  runTool,
-  type Tool,
-  toListedSchema,
-} from '@hybrid-mcp/graph-tools';
+import { type ClientInput, isInputRequired, runTool, type Tool } from '@hybrid-mcp/graph-tools';
 import { endpointOptions } from '../fixtures/endpoint-options.ts';
 
 const { tools, resources, prompts, complete, signIn, accounts, createGraphClient } = endpointOptions;
@@ -78,7 +72,7 @@ function toListed(tool: Tool): object {
     name,
     title,
     description,
-    inputSchema: toListedSchema(inputJsonSchema),
+    inputSchema: inputJsonSchema,
     outputSchema: outputJsonSchema,
     annotations,
   };

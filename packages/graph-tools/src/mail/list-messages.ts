@@ -18,7 +18,7 @@ const unreadOnly = 'receivedDateTime ge 1900-01-01T00:00:00Z and isRead eq false
 export const mailListMessages = defineGraphTool({
   name: 'mail_list_messages',
   title: 'List mail',
-  description: 'Lists the newest messages of a mail folder, without bodies. Read one with mail_get_message.',
+  description: 'Lists the newest messages of a mail folder, without bodies.',
   effect: 'read',
   toolset: 'mail',
   icon: 'mail',

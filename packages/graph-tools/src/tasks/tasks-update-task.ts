@@ -11,7 +11,7 @@ import { taskItem, toTaskItem } from './task-item.ts';
 export const tasksUpdateTask = defineGraphTool({
   name: 'tasks_update_task',
   title: 'Change a task',
-  description: 'Changes or completes a task of Microsoft To Do. Call tasks_list_tasks for ids.',
+  description: 'Changes or completes a task. Call tasks_list_tasks for ids.',
   effect: 'update',
   toolset: 'tasks',
   icon: 'check',

@@ -23,7 +23,8 @@ export function buildToolList(tools: readonly Tool[], iconBaseUrl?: string): rea
       title,
       description,
       ...(icons.length > 0 && { icons }),
-      inputSchema: toListedSchema(inputJsonSchema),
+      // Of tools for Graph there are many, so theirs are kept short.
+      inputSchema: tool.toolset === undefined ? inputJsonSchema : toListedSchema(inputJsonSchema),
       outputSchema: outputJsonSchema,
       annotations,
     };
