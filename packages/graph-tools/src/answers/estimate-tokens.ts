@@ -14,7 +14,6 @@ export function estimateTokens(text: string): number {
 function charactersPerToken(found: string): number {
   const last = found.codePointAt(found.length - 1) ?? 0;
   if (last >= 0x61 && last <= 0x7a) return 8;
-  if (last >= 0x41 && last <= 0x5a) return 2.5;
-  // Digits, and marks such as stand between the members of an object; other letters are tokens by themselves.
-  return last < 0x80 ? 3 : 1;
+  if (last >= 0x30 && last <= 0x39) return 3;
+  return last >= 0x41 && last <= 0x5a ? 2.5 : 2;
 }
