@@ -1,16 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-
-interface Case {
-  readonly id: string;
-  readonly request: string;
-  readonly operations: readonly string[];
-  readonly part: 'tuning' | 'set-aside';
-}
-
-const { cases } = JSON.parse(readFileSync(new URL('find-operation.cases.json', import.meta.url), 'utf8')) as {
-  readonly cases: readonly Case[];
-};
+import { operationCases as cases, type OperationCase } from './find-operation-cases.ts';
 
 const ids = cases.map(({ id }) => id);
 const requests = cases.map(({ request }) =>
@@ -19,10 +8,10 @@ const requests = cases.map(({ request }) =>
     .replaceAll(/[^a-z0-9]+/g, ' ')
     .trim(),
 );
-const ofPart = (part: Case['part']) => cases.filter((one) => one.part === part);
+const ofPart = (part: OperationCase['part']) => cases.filter((one) => one.part === part);
 
 /** How many cases of a part each area has: the area is what an id begins with. */
-function countAreas(part: Case['part']): Map<string, number> {
+function countAreas(part: OperationCase['part']): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { id } of ofPart(part)) {
     const area = id.replace(/-\d+$/, '');

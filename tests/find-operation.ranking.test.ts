@@ -1,23 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { allTools, type ToolContext } from '@hybrid-mcp/graph-tools';
 import { describe, expect, it } from 'vitest';
-
-interface Case {
-  readonly id: string;
-  readonly request: string;
-  readonly operations: readonly string[];
-  readonly part: 'tuning' | 'set-aside';
-}
-
-const { cases } = JSON.parse(readFileSync(new URL('find-operation.cases.json', import.meta.url), 'utf8')) as {
-  readonly cases: readonly Case[];
-};
+import { operationCases as cases, type OperationCase } from './find-operation-cases.ts';
 
 const tool = (name: string) => allTools.find((one) => one.name === name) ?? expect.fail(name);
 const context = {} as ToolContext;
 
 /** Whether one of the operations that a request needs is among the first five. */
-async function isFound({ request, operations }: Case): Promise<boolean> {
+async function isFound({ request, operations }: OperationCase): Promise<boolean> {
   const answer = await tool('graph_find_operation').run({ query: request, limit: 5 }, context);
   const found = (answer as { operations: { id: string }[] }).operations.map(({ id }) => id);
   return operations.some((id) => found.includes(id));
