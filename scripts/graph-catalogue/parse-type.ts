@@ -14,7 +14,7 @@ interface Reader {
   peek(): string;
   take(): string;
   /** Takes the next token if it is this one. */
-  skip(wanted: string): boolean;
+  takeIf(wanted: string): boolean;
   position(): number;
 }
 
@@ -37,12 +37,12 @@ function createReader(text: string, start: number): Reader {
     next = undefined;
     return taken;
   };
-  const skip = (wanted: string) => {
+  const takeIf = (wanted: string) => {
     if (peek() !== wanted) return false;
     take();
     return true;
   };
-  return { peek, take, skip, position: () => at };
+  return { peek, take, takeIf, position: () => at };
 }
 
 function readUnion(reader: Reader): TypeNode {
@@ -55,19 +55,19 @@ function readSequence(
   kind: 'all' | 'any',
   readPart: (reader: Reader) => TypeNode,
 ): TypeNode {
-  reader.skip(separator);
+  reader.takeIf(separator);
   const parts = [readPart(reader)];
-  while (reader.skip(separator)) parts.push(readPart(reader));
+  while (reader.takeIf(separator)) parts.push(readPart(reader));
   return parts.length === 1 && parts[0] !== undefined ? parts[0] : { kind, of: parts };
 }
 
 function readPostfix(reader: Reader): TypeNode {
   let type = readPrimary(reader);
-  while (reader.skip('[')) {
-    if (reader.skip(']')) type = { kind: 'list', of: type };
+  while (reader.takeIf('[')) {
+    if (reader.takeIf(']')) type = { kind: 'list', of: type };
     else {
       const name = unquote(reader.take());
-      reader.skip(']');
+      reader.takeIf(']');
       type = toReference(type, name);
     }
   }
@@ -85,26 +85,26 @@ function readPrimary(reader: Reader): TypeNode {
   if (first === '{') return { kind: 'object', fields: readFields(reader) };
   if (first === '(') {
     const type = readUnion(reader);
-    reader.skip(')');
+    reader.takeIf(')');
     return type;
   }
   if (/^['"]/.test(first)) return { kind: 'literal', text: unquote(first) };
   if (first === 'readonly') return readPrimary(reader);
-  return reader.skip('<') ? readGeneric(reader) : { kind: 'word', word: first };
+  return reader.takeIf('<') ? readGeneric(reader) : { kind: 'word', word: first };
 }
 
 /** Of `Omit<T, …>` the first argument counts; a `Record` says nothing about its properties. */
 function readGeneric(reader: Reader): TypeNode {
   const type = readUnion(reader);
-  while (reader.skip(',')) readUnion(reader);
-  reader.skip('>');
+  while (reader.takeIf(',')) readUnion(reader);
+  reader.takeIf('>');
   return type.kind === 'word' ? { kind: 'object', fields: [] } : type;
 }
 
 function readFields(reader: Reader): FieldNode[] {
   const fields: FieldNode[] = [];
   let comment = '';
-  while (!reader.skip('}') && reader.peek() !== '') {
+  while (!reader.takeIf('}') && reader.peek() !== '') {
     if (reader.peek().startsWith('/**')) {
       comment = reader.take();
       continue;
@@ -112,7 +112,7 @@ function readFields(reader: Reader): FieldNode[] {
     if (reader.peek() === '[') skipIndexSignature(reader);
     else fields.push(readField(reader, comment));
     comment = '';
-    reader.skip(';');
+    reader.takeIf(';');
   }
   return fields;
 }
@@ -120,15 +120,15 @@ function readFields(reader: Reader): FieldNode[] {
 function readField(reader: Reader, comment: string): FieldNode {
   if (reader.peek() === 'readonly') reader.take();
   const name = unquote(reader.take());
-  const isOptional = reader.skip('?');
-  reader.skip(':');
+  const isOptional = reader.takeIf('?');
+  reader.takeIf(':');
   return { name, isOptional, ...readComment(comment), type: readUnion(reader) };
 }
 
 function skipIndexSignature(reader: Reader): void {
   while (reader.peek() !== ']' && reader.peek() !== '') reader.take();
   reader.take();
-  reader.skip(':');
+  reader.takeIf(':');
   readUnion(reader);
 }
 

@@ -1,4 +1,4 @@
-import { toExchangeId } from './exchange-id.ts';
+import { toEntryId } from './outlook-ids.ts';
 import { isPersonalAccount, type Person } from './person.ts';
 
 /** A contact as Graph has it, as far as it is written here. @see https://learn.microsoft.com/graph/api/resources/contact */
@@ -83,7 +83,7 @@ export function createContacts(person: Person): readonly SampleContact[] {
   return rowsOf(person).map(([displayName, mail, more], index) => {
     const [givenName = null, ...names] = displayName.split(' ');
     return {
-      id: toExchangeId({ owner, item: `contact ${index}` }),
+      id: toEntryId({ owner, item: `contact ${index}` }),
       ...emptyContact,
       displayName,
       givenName,

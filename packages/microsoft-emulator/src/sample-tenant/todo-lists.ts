@@ -1,4 +1,4 @@
-import { toExchangeId } from './exchange-id.ts';
+import { toEntryId } from './outlook-ids.ts';
 import type { Person } from './person.ts';
 
 const dayMs = 24 * 60 * 60 * 1_000;
@@ -75,9 +75,9 @@ interface ListSource {
 
 function toList({ person, nowMs, name, kind, rows, isShared = false }: ListSource): SampleTodoList {
   const owner = person.objectId;
-  const id = toExchangeId({ owner, item: `list ${name}` });
+  const id = toEntryId({ owner, item: `list ${name}` });
   const tasks = rows.map(([title, dueInDays, more], index) => ({
-    id: toExchangeId({ owner, item: `list ${name} task ${index}` }),
+    id: toEntryId({ owner, item: `list ${name} task ${index}` }),
     ...createTask(nowMs - (index + 1) * dayMs),
     title,
     ...(dueInDays !== null && { dueDateTime: toDay(nowMs + dueInDays * dayMs) }),

@@ -1,6 +1,6 @@
 import { createOpaqueValue } from '../../random-source.ts';
 import { createContacts, emptyContact, type SampleContact } from '../../sample-tenant/contacts.ts';
-import { toExchangeId } from '../../sample-tenant/exchange-id.ts';
+import { toEntryId } from '../../sample-tenant/outlook-ids.ts';
 import type { Area } from '../area-data.ts';
 import { GraphError } from '../graph-error.ts';
 import { type GraphCall, type GraphRoute, graphReply } from '../graph-route.ts';
@@ -53,7 +53,7 @@ function fits({ id: _id, ...contact }: SampleContact, words: readonly string[]):
 
 function createContact(call: GraphCall) {
   const { body, person, random } = call;
-  const id = toExchangeId({ owner: person.objectId, item: createOpaqueValue(random, 16) });
+  const id = toEntryId({ owner: person.objectId, item: createOpaqueValue(random, 16) });
   const contact = complete({ id, ...emptyContact, ...pickWritable(readJsonObject(body), writable) });
   contactsOf(call).set(id, contact);
   return graphReply({ status: 201, body: toEntity(contact, call) });

@@ -1,10 +1,10 @@
 import type { SampleAttachment } from '../../sample-tenant/mail/sample-message.ts';
+import { toEntryId } from '../../sample-tenant/outlook-ids.ts';
 import type { GraphCall, GraphRoute } from '../graph-route.ts';
 import { pageOf } from '../odata/page-of.ts';
 import { selectProperties } from '../select-properties.ts';
 import { buildNotFound, findMessage, openMailbox } from './find-item.ts';
 import type { StoredMessage } from './mailbox.ts';
-import { toEntryId } from './outlook-ids.ts';
 
 const permissions = ['Mail.Read', 'Mail.ReadWrite'];
 const entitySet = "users('me')/messages('attachments')/attachments";

@@ -1,9 +1,9 @@
+import { toFolderId } from '../../sample-tenant/outlook-ids.ts';
 import { GraphError } from '../graph-error.ts';
 import type { GraphCall } from '../graph-route.ts';
 import { mailArea } from './mail-area.ts';
 import type { Mailbox, StoredFolder, StoredMessage } from './mailbox.ts';
 import { toMessageIds } from './message-entity.ts';
-import { toFolderId } from './outlook-ids.ts';
 
 /** The mailbox of whose token it is. */
 export function openMailbox({ data, person }: GraphCall): Mailbox {

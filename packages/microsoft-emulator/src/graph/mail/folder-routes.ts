@@ -1,9 +1,9 @@
+import { toFolderId } from '../../sample-tenant/outlook-ids.ts';
 import type { GraphCall, GraphRoute } from '../graph-route.ts';
 import { pageOf } from '../odata/page-of.ts';
 import { selectProperties } from '../select-properties.ts';
 import { findFolder, openMailbox } from './find-item.ts';
 import type { StoredFolder } from './mailbox.ts';
-import { toFolderId } from './outlook-ids.ts';
 
 const permissions = ['Mail.ReadBasic', 'Mail.Read', 'Mail.ReadWrite'];
 const entitySet = "users('me')/mailFolders";

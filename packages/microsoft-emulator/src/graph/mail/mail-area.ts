@@ -1,9 +1,9 @@
 import { findSampleMail } from '../../sample-tenant/mail/sample-mail.ts';
 import type { SampleMessage } from '../../sample-tenant/mail/sample-message.ts';
+import { toImmutableId } from '../../sample-tenant/outlook-ids.ts';
 import type { Person } from '../../sample-tenant/person.ts';
 import type { Area } from '../area-data.ts';
 import { type Mailbox, type MessageContent, type StoredRule, wellKnownFolders } from './mailbox.ts';
-import { toImmutableId } from './outlook-ids.ts';
 import { parseRecipient, toSender } from './recipient.ts';
 import { storeMessage } from './store-message.ts';
 

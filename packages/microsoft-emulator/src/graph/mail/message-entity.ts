@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import { toConversationId, toEntryId, toFolderId, toImmutableId } from '../../sample-tenant/outlook-ids.ts';
 import type { GraphCall } from '../graph-route.ts';
 import { toBodyPreview } from './html-preview.ts';
 import type { Mailbox, StoredMessage } from './mailbox.ts';
-import { toConversationId, toEntryId, toFolderId, toImmutableId } from './outlook-ids.ts';
 
 /** Whether the request asks for ids that survive a move. @see https://learn.microsoft.com/graph/outlook-immutable-id */
 function wantsImmutableIds({ headers }: Pick<GraphCall, 'headers'>): boolean {

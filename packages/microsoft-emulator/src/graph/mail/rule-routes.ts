@@ -1,9 +1,9 @@
+import { toImmutableId } from '../../sample-tenant/outlook-ids.ts';
 import { GraphError } from '../graph-error.ts';
 import { type GraphCall, type GraphRoute, graphReply } from '../graph-route.ts';
 import { pageOf } from '../odata/page-of.ts';
 import { findFolder, openMailbox } from './find-item.ts';
 import type { StoredRule } from './mailbox.ts';
-import { toImmutableId } from './outlook-ids.ts';
 import { toObject } from './to-object.ts';
 
 const path = '/me/mailFolders/:id/messageRules';

@@ -10,7 +10,7 @@ export interface Token {
 /** Reads a filter word by word. What does not fit is a GraphError 400. */
 export interface TokenReader {
   /** Takes the next one if it is this word or mark. */
-  skip(word: string): boolean;
+  takeIf(word: string): boolean;
   /** @throws GraphError at the end */
   take(): Token;
   /** @throws GraphError for anything else */
@@ -24,21 +24,21 @@ export function createTokenReader(filter: string): TokenReader {
   const tokens = toTokens(filter);
   const refuse = () => new GraphError(400, 'BadRequest', `Invalid filter clause: ${filter}`);
   let place = 0;
-  const skip = (word: string) => {
+  const takeIf = (word: string) => {
     const next = tokens[place];
     const isIt = next !== undefined && !next.isText && next.value.toLowerCase() === word;
     if (isIt) place += 1;
     return isIt;
   };
   return {
-    skip,
+    takeIf,
     take() {
       const next = tokens[place++];
       if (next === undefined) throw refuse();
       return next;
     },
     expect(mark) {
-      if (!skip(mark)) throw refuse();
+      if (!takeIf(mark)) throw refuse();
     },
     expectEnd() {
       if (place !== tokens.length) throw refuse();

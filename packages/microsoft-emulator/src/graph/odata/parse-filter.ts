@@ -36,31 +36,31 @@ export function parseFilter(filter: string): Predicate {
 
 function parseEither(tokens: TokenReader): Predicate {
   const first = parseBoth(tokens);
-  if (!tokens.skip('or')) return first;
+  if (!tokens.takeIf('or')) return first;
   const rest = parseEither(tokens);
   return (item) => first(item) || rest(item);
 }
 
 function parseBoth(tokens: TokenReader): Predicate {
   const first = parseOne(tokens);
-  if (!tokens.skip('and')) return first;
+  if (!tokens.takeIf('and')) return first;
   const rest = parseBoth(tokens);
   return (item) => first(item) && rest(item);
 }
 
 function parseOne(tokens: TokenReader): Predicate {
-  if (tokens.skip('(')) {
+  if (tokens.takeIf('(')) {
     const inner = parseEither(tokens);
     tokens.expect(')');
     return inner;
   }
-  if (tokens.skip('not')) {
+  if (tokens.takeIf('not')) {
     const inner = parseOne(tokens);
     return (item) => !inner(item);
   }
   const { value: name } = tokens.take();
   const test = functions[name.toLowerCase()];
-  return test && tokens.skip('(') ? parseCall(tokens, test) : parseComparison(tokens, name);
+  return test && tokens.takeIf('(') ? parseCall(tokens, test) : parseComparison(tokens, name);
 }
 
 function parseCall(tokens: TokenReader, test: (value: string, part: string) => boolean): Predicate {
@@ -72,7 +72,7 @@ function parseCall(tokens: TokenReader, test: (value: string, part: string) => b
 }
 
 function parseComparison(tokens: TokenReader, path: string): Predicate {
-  const name = Object.keys(comparisons).find((word) => tokens.skip(word));
+  const name = Object.keys(comparisons).find((word) => tokens.takeIf(word));
   const compare = name === undefined ? undefined : comparisons[name];
   if (compare === undefined) return (item) => readProperty(item, path) === true;
   const value = toValue(tokens.take());

@@ -1,5 +1,5 @@
 import { createOpaqueValue } from '../../random-source.ts';
-import { toExchangeId } from '../../sample-tenant/exchange-id.ts';
+import { toEntryId } from '../../sample-tenant/outlook-ids.ts';
 import { createTask, type SampleTask } from '../../sample-tenant/todo-lists.ts';
 import { GraphError } from '../graph-error.ts';
 import { type GraphCall, type GraphRoute, graphReply } from '../graph-route.ts';
@@ -65,7 +65,7 @@ export const todoRoutes: readonly GraphRoute[] = [
 function addTask(call: GraphCall) {
   const { person, random, clock } = call;
   const { tasks } = findTodoList(call);
-  const id = toExchangeId({ owner: person.objectId, item: createOpaqueValue(random, 16) });
+  const id = toEntryId({ owner: person.objectId, item: createOpaqueValue(random, 16) });
   const task = { id, ...createTask(clock.nowMs()), ...readTask(call) };
   if (task.title === '') throw new GraphError(400, 'invalidRequest', 'Title is required.');
   tasks.set(id, task);
