@@ -2,8 +2,8 @@
 const piece = /[A-Z]?[a-z]+|[A-Z]+|\d+|[^\sA-Za-z\d\u0080-\u{10ffff}]+|[\u0080-\u{10ffff}]|\s{2,}/gu;
 
 /**
- * Tells about how many tokens a text takes in a conversation, rather too many than too few: models differ, and a real
- * count would take longer than the rest of an answer. Ids of Graph cost most, a token for every two characters.
+ * Tells about how many tokens a text takes in a conversation: models differ, and a real count would take longer than the
+ * rest of an answer. Ids of Graph cost most, a token for every two characters.
  */
 export function estimateTokens(text: string): number {
   let tokens = 0;
@@ -14,6 +14,7 @@ export function estimateTokens(text: string): number {
 function charactersPerToken(found: string): number {
   const last = found.codePointAt(found.length - 1) ?? 0;
   if (last >= 0x61 && last <= 0x7a) return 8;
-  if (last >= 0x30 && last <= 0x39) return 3;
-  return last >= 0x41 && last <= 0x5a ? 2.5 : 2;
+  if (last >= 0x41 && last <= 0x5a) return 2.5;
+  // Digits, and marks such as stand between the members of an object; other letters are tokens by themselves.
+  return last < 0x80 ? 3 : 1;
 }
