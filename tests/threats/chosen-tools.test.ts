@@ -39,6 +39,27 @@ const rule = (find: string): Threat['twin'] => [
 ];
 
 describeThreats('a server that only reads', { kind: 'hybrid', env: { READ_ONLY: '1' } }, [
+  {
+    id: 42,
+    title: 'with READ_ONLY the tool for any operation reads, and writes nothing',
+    async attack(servers) {
+      const { access_token } = (await signIn(servers)).value;
+      const callOperation = (...requests: readonly object[]) =>
+        servers.mcp.call('graph_call_operation', { access_token, requests });
+      expect((await callOperation({ operation: 'GET /me' })).isError).toBe(false);
+      const toRecipients = [{ emailAddress: { address: adele } }];
+      const send = { operation: 'POST /me/sendMail', body: { message: { toRecipients } } };
+      for (const requests of [[send], [{ operation: 'GET /me' }, send]]) {
+        const { value } = await callOperation(...requests);
+        expect(value).toMatchObject({
+          error: 'invalid_arguments',
+          error_description: expect.stringContaining('READ_ONLY'),
+        });
+      }
+      expect(writes(servers)).toEqual([]);
+    },
+    twin: [{ file: 'packages/mcp-endpoint/dist/tools/running-call.js', find: 'policy,', replaceWith: '' }],
+  },
   isNotOffered(
     'mail_send_message',
     message,

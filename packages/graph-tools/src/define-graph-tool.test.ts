@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { defineGraphTool } from './define-graph-tool.ts';
+import { defineGraphTool, defineLeanTool } from './define-graph-tool.ts';
 import { createFakeContext } from './testing/fake-context.ts';
 import { runToEnd } from './testing/run-to-end.ts';
 
@@ -34,5 +34,26 @@ describe('defineGraphTool', () => {
     expect(structuredContent.error_description).toMatch(
       /^access_token: expected a text of 1 to 16384 characters/,
     );
+  });
+});
+
+describe('defineLeanTool', () => {
+  const lean = defineLeanTool({
+    name: 'test_lean',
+    title: 'Test',
+    description: 'Tests.',
+    effect: 'read',
+    permissions: [],
+    input: { top: z.int().min(1).max(5).describe('How many.') },
+    output: { top: z.int() },
+    run: async ({ top }) => ({ top }),
+  });
+
+  it('takes the inputs that choose an account, and does not list them', async () => {
+    expect(Object.keys(lean.inputJsonSchema.properties)).toEqual(['top']);
+    const call = (args: object) => runToEnd(lean, args, createFakeContext());
+    const named = await call({ top: 2, access_token: 'hma_x', account: 'adele@contoso.example' });
+    expect(named.structuredContent).toEqual({ top: 2 });
+    expect((await call({ top: 2, other: 1 })).structuredContent.error).toBe('invalid_arguments');
   });
 });

@@ -16,9 +16,13 @@ export function defineGraphTool<Input extends z.ZodRawShape, Output extends z.Zo
   return createTool({ ...specification, input }, (output) => toLeanResultJsonSchema(output, { isDry }));
 }
 
-/** Makes a {@link Tool} that needs no account, with a result schema of few words. */
+/**
+ * Makes a {@link Tool} that needs no account, with a result schema of few words. It takes the inputs that choose one all the
+ * same, since models pass them to every tool, and does not list them.
+ */
 export function defineLeanTool<Input extends z.ZodRawShape, Output extends z.ZodRawShape>(
   specification: ToolSpecification<Input, Output>,
 ): Tool {
-  return createTool(specification, (output) => toLeanResultJsonSchema(output));
+  const tool = createTool(specification, (output) => toLeanResultJsonSchema(output));
+  return Object.defineProperty(tool, 'input', { value: tool.input.extend(accountInput) });
 }

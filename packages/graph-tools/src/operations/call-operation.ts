@@ -10,6 +10,7 @@ import { type OperationAnswer, shareTokens, toOperationAnswer } from './operatio
 import { type CheckedRequest, checkRequest, operationRequest } from './operation-request.ts';
 import { type BatchOutcome, sendBatch } from './send-batch.ts';
 import { sendRequest } from './send-request.ts';
+import { withNeededPermission } from './with-needed-permission.ts';
 
 /** What is said instead of bytes. */
 const fileNote = 'The answer is a file, which cannot be shown here.';
@@ -47,7 +48,8 @@ async function callOne(
   { graph, answerTokens = defaultListTokens }: ToolContext,
 ): Promise<OperationAnswer> {
   if (isFile(request)) return describeFile(request, catalogue, graph);
-  return toOperationAnswer(request, await sendRequest(graph, request), answerTokens);
+  const answer = await withNeededPermission(request.operation, sendRequest(graph, request));
+  return toOperationAnswer(request, answer, answerTokens);
 }
 
 async function callBatch(

@@ -1,0 +1,26 @@
+import { AppError } from '@hybrid-mcp/core';
+import { adminConsentOf } from '../graph-permissions.ts';
+import { readOperationNeeds } from './policy/operation-needs.ts';
+
+/**
+ * Waits for what an operation answers. Where the account has not granted what it needs, the error says which permission
+ * that is, so that the person gets a link to grant it: the tool itself names none, since it may call anything. A permission
+ * that people cannot grant themselves leads to no link.
+ */
+export async function withNeededPermission<Answer>(
+  operation: { readonly method: string; readonly template: string },
+  answer: Promise<Answer>,
+): Promise<Answer> {
+  try {
+    return await answer;
+  } catch (thrown) {
+    throw toStepUp(thrown, readOperationNeeds(operation).permission);
+  }
+}
+
+function toStepUp(thrown: unknown, permission: string | undefined): unknown {
+  if (!(thrown instanceof AppError) || thrown.code !== 'graph_permission_missing') return thrown;
+  if (permission === undefined || adminConsentOf(permission) !== 'not required') return thrown;
+  const { message: sentence, cause, failure } = thrown;
+  return new AppError(thrown.code, { sentence, cause, failure, stepUp: { permissions: [permission] } });
+}
