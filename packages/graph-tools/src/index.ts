@@ -59,6 +59,12 @@ export { permissionsOf } from './permissions-of.ts';
 export { allPrompts } from './prompts/all-prompts.ts';
 export type { Prompt, PromptArgument } from './prompts/prompt.ts';
 export { type RunToolOptions, runTool, type ToolResult } from './run-tool.ts';
+export type {
+  IdempotencyClaim,
+  IdempotencyStore,
+  KeptAnswer,
+  KeyedCall,
+} from './safe-writes/idempotency-store.ts';
 export { guardRecipients } from './safe-writes/recipient-guard.ts';
 export { withConfirmation } from './safe-writes/with-confirmation.ts';
 export { selectTools, type ToolSelection } from './selection/select-tools.ts';

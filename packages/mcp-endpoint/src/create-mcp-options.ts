@@ -1,4 +1,4 @@
-import { type Config, createSignInService, type ToolSide } from '@hybrid-mcp/core';
+import { type Config, createCallKeys, createSignInService, type ToolSide } from '@hybrid-mcp/core';
 import {
   allTools,
   createGraphTransport,
@@ -54,6 +54,7 @@ export function createMcpOptions({
     aroundToolCall: observers?.aroundToolCall,
     policy: toPolicy(config.tools),
     allowedRecipients: config.tools.allowedRecipients,
+    idempotency: createCallKeys(side),
     answerTokens: config.tools.answerTokens,
     serverInfo: { name: 'hybrid-mcp', title: 'Microsoft Graph', version },
     instructions,
