@@ -41,6 +41,7 @@ export {
 export { type ClientCertificate, parseClientCertificate } from './microsoft/client-certificate.ts';
 export type { ClientCredential, ClientCredentials } from './microsoft/client-credentials.ts';
 export { type CloudEndpoints, clouds, isMicrosoftSignIn, type MicrosoftCloud } from './microsoft/clouds.ts';
+export { areAllowed } from './microsoft/covers-permissions.ts';
 export { CredentialProblem } from './microsoft/credential-problem.ts';
 export { isAuthorityMetadata, listDiscoveryPlaces } from './microsoft/discover-metadata.ts';
 export { isGuid } from './microsoft/guid.ts';

@@ -31,7 +31,8 @@ export const toolSettings = {
   },
   DISABLED_TOOLS: {
     schema: nameList,
-    description: 'Names of tools not to offer, separated by commas.',
+    description:
+      'Names of tools not to offer, separated by commas. Only the tools go: while `graph_call_operation` is offered, it can still do what they did, so disable that as well, or set READ_ONLY, TOOLSETS or ALLOWED_SCOPES, which it obeys.',
     default: 'none',
     servers: toolServers,
   },
