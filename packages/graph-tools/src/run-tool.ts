@@ -14,6 +14,8 @@ export interface ToolResult {
   readonly structuredContent: Record<string, unknown>;
   /** What it shows besides; absent where that is nothing. */
   readonly content?: readonly ContentBlock[];
+  /** What a model reads that sees no structured content. Default: its JSON. */
+  readonly text?: string;
   /** True exactly when `structuredContent` is a `ToolFailure`. */
   readonly isError: boolean;
 }

@@ -60,6 +60,7 @@ export function createMcpOptions({
     allowedRecipients: config.tools.allowedRecipients,
     idempotency: createCallKeys(side),
     answerTokens: config.tools.answerTokens,
+    answerFormat: config.tools.answerFormat,
     serverInfo: { name: 'hybrid-mcp', title: 'Microsoft Graph', version },
     instructions,
     prompts,

@@ -1,5 +1,9 @@
+import { z } from 'zod';
 import { type Setting, toolServers } from './setting.ts';
 import { effectList, flag, nameList, recipientList, wholeNumber } from './setting-types.ts';
+
+/** How the text of an answer may be written. */
+export const answerFormats = ['json', 'toon'] as const;
 
 /** The settings that choose the tools and what they answer. What is not listed cannot be called. */
 export const toolSettings = {
@@ -55,6 +59,13 @@ export const toolSettings = {
     description:
       'Tokens that a list or a text may take in an answer, about. What does not fit is named, and can be asked for.',
     default: '1500',
+    servers: toolServers,
+  },
+  ANSWER_FORMAT: {
+    schema: z.enum(answerFormats, `must be ${answerFormats.join(' or ')}`),
+    description:
+      'How the text of an answer that is a list is written: `json`, the same as its structured content, or `toon`, which names the fields of a list once and so takes fewer tokens where a client shows its model the text alone. Structured content is always JSON, and so are the answers of the sign-in.',
+    default: '`json`',
     servers: toolServers,
   },
 } as const satisfies Record<string, Setting>;
