@@ -57,8 +57,15 @@ export type { JsonObjectSchema } from './json-schema.ts';
 export { toListedSchema } from './listed-schema.ts';
 export { permissionsOf } from './permissions-of.ts';
 export { allPrompts } from './prompts/all-prompts.ts';
+export { type ArgumentSource, argumentSources } from './prompts/argument-values.ts';
 export type { Prompt, PromptArgument } from './prompts/prompt.ts';
 export { type RunToolOptions, runTool, type ToolResult } from './run-tool.ts';
+export type {
+  IdempotencyClaim,
+  IdempotencyStore,
+  KeptAnswer,
+  KeyedCall,
+} from './safe-writes/idempotency-store.ts';
 export { guardRecipients } from './safe-writes/recipient-guard.ts';
 export { withConfirmation } from './safe-writes/with-confirmation.ts';
 export { selectTools, type ToolSelection } from './selection/select-tools.ts';

@@ -4,6 +4,7 @@ import { type InputRequired, isInputRequired } from './client-input.ts';
 import type { ContentBlock } from './content-block.ts';
 import { failCall } from './fail-call.ts';
 import { DryRunEnd, hasDryRun, withoutWrites } from './safe-writes/dry-run.ts';
+import { runOnce } from './safe-writes/run-once.ts';
 import type { Tool } from './tool.ts';
 import type { AccountSummary, ToolContext } from './tool-context.ts';
 
@@ -13,6 +14,8 @@ export interface ToolResult {
   readonly structuredContent: Record<string, unknown>;
   /** What it shows besides; absent where that is nothing. */
   readonly content?: readonly ContentBlock[];
+  /** What a model reads that sees no structured content. Default: its JSON. */
+  readonly text?: string;
   /** True exactly when `structuredContent` is a `ToolFailure`. */
   readonly isError: boolean;
 }
@@ -54,12 +57,16 @@ export async function runTool(
   try {
     const input = validateArguments(tool, args);
     noteTargets(input, undefined);
-    const returned = await runOrPlan(tool, input, context);
-    if (returned instanceof DryRunEnd) return toPlan(returned);
-    if (isInputRequired(returned)) return returned;
-    const answer = tool.output.parse(returned);
-    noteTargets(input, answer);
-    return toResult(tool, answer);
+    const toNoted = (answer: Record<string, unknown>) => {
+      noteTargets(input, answer);
+      return toResult(tool, answer);
+    };
+    const run = async (ownContext: ToolContext) => {
+      const returned = await runOrPlan(tool, input, ownContext);
+      if (returned instanceof DryRunEnd) return toPlan(returned);
+      return isInputRequired(returned) ? returned : toNoted(tool.output.parse(returned));
+    };
+    return await runOnce({ tool, input, context, run, toResult: toNoted, onError: report });
   } catch (thrown) {
     report(thrown);
     const error = thrown instanceof AppError ? thrown : new AppError('internal_error');

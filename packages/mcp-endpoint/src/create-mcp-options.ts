@@ -1,4 +1,4 @@
-import { type Config, createSignInService, type ToolSide } from '@hybrid-mcp/core';
+import { type Config, createCallKeys, createSignInService, type ToolSide } from '@hybrid-mcp/core';
 import {
   allTools,
   createGraphTransport,
@@ -10,6 +10,7 @@ import {
 import type { WorkObservers } from '@hybrid-mcp/http-base';
 import type { FastifyRequest } from 'fastify';
 import { chooseTools } from './choose-tools.ts';
+import { createCompletions } from './create-completions.ts';
 import { createPrompts } from './create-prompts.ts';
 import { instructions } from './instructions.ts';
 import type { McpEndpointOptions } from './mcp-endpoint-options.ts';
@@ -42,11 +43,14 @@ export function createMcpOptions({
 }: McpOptionsInput): McpOptions {
   const { graphBaseUrl: baseUrl } = config.microsoft;
   const transport = createGraphTransport({ baseUrl, observer: observers?.graph });
+  const { accounts } = side;
+  const createGraphClient = prepareGraphClients({ baseUrl, transport, gate: createMailboxGate() });
+  const prompts = createPrompts(tools);
   const options: McpEndpointOptions = {
     tools,
     signIn: createSignInService(side),
-    accounts: side.accounts,
-    createGraphClient: prepareGraphClients({ baseUrl, transport, gate: createMailboxGate() }),
+    accounts,
+    createGraphClient,
     principalOf: principalOf(side),
     sealer: side.sealer,
     clock: side.clock,
@@ -54,10 +58,13 @@ export function createMcpOptions({
     aroundToolCall: observers?.aroundToolCall,
     policy: toPolicy(config.tools),
     allowedRecipients: config.tools.allowedRecipients,
+    idempotency: createCallKeys(side),
     answerTokens: config.tools.answerTokens,
+    answerFormat: config.tools.answerFormat,
     serverInfo: { name: 'hybrid-mcp', title: 'Microsoft Graph', version },
     instructions,
-    prompts: createPrompts(tools),
+    prompts,
+    complete: createCompletions({ tools, prompts, accounts, createGraphClient }),
   };
   return { options, close: () => transport.close() };
 }

@@ -3,6 +3,7 @@ import type {
   AccountService,
   CallerPrincipal,
   GraphClient,
+  IdempotencyStore,
   SelectedAccount,
   SignInService,
   Tool,
@@ -43,6 +44,10 @@ export interface ToolServices {
   readonly allowedRecipients?: readonly string[] | undefined;
   /** Most tokens of an answer that is a list or a text. Default 1,500. */
   readonly answerTokens?: number | undefined;
+  /** How the text of a Graph tool's answer is written where that is a list. Default: `json`. */
+  readonly answerFormat?: 'json' | 'toon' | undefined;
+  /** Remembers calls by the keys they carry. Default: no call may carry one. */
+  readonly idempotency?: IdempotencyStore | undefined;
   /** Measures how long calls take. Default: the system's. */
   readonly clock?: Clock | undefined;
 }

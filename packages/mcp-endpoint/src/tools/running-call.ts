@@ -26,7 +26,8 @@ export function createRunningCall(
   services: ToolServices,
   { caller, signal, onAbort }: CallScope,
 ): RunningCall {
-  const { signIn, createGraphClient, onToolError, answerTokens, allowedRecipients, policy } = services;
+  const { signIn, createGraphClient, onToolError, answerTokens, allowedRecipients, policy, idempotency } =
+    services;
   let chosen: AccountSummary | undefined;
   let targets = none;
   const selectAccount: AccountService['selectAccount'] = async (request) => {
@@ -48,6 +49,7 @@ export function createRunningCall(
       signal,
       answerTokens,
       policy,
+      idempotency,
       clientInput,
       reportProgress,
     },

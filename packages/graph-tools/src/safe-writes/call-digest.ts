@@ -5,11 +5,15 @@ import { createHash } from 'node:crypto';
  * keeps nobody out who means to get round it.
  */
 export function toConfirmationCode(tool: string, args: Readonly<Record<string, unknown>>): string {
-  const { access_token: _token, dry_run: _isDry, ...rest } = args;
+  const { access_token: _token, dry_run: _isDry, idempotency_key: _key, ...rest } = args;
+  return digestCall(tool, rest).slice(0, 10);
+}
+
+/** SHA-256 of a tool and its arguments, base64url, 43 characters: the same for equal values, however they are written. */
+export function digestCall(tool: string, args: Readonly<Record<string, unknown>>): string {
   return createHash('sha256')
-    .update(JSON.stringify([tool, sortKeys(rest)]))
-    .digest('base64url')
-    .slice(0, 10);
+    .update(JSON.stringify([tool, sortKeys(args)]))
+    .digest('base64url');
 }
 
 /** The same for equal values, in whatever order a client writes their members. */
