@@ -26,7 +26,8 @@ export function createRunningCall(
   services: ToolServices,
   { caller, signal, onAbort }: CallScope,
 ): RunningCall {
-  const { signIn, createGraphClient, onToolError, answerTokens, allowedRecipients, policy } = services;
+  const { signIn, changes, createGraphClient, onToolError, answerTokens, allowedRecipients, policy } =
+    services;
   let chosen: AccountSummary | undefined;
   let targets = none;
   const selectAccount: AccountService['selectAccount'] = async (request) => {
@@ -44,6 +45,7 @@ export function createRunningCall(
       caller,
       signIn,
       accounts: { list, signOut, selectAccount },
+      changes,
       graph: allowedRecipients === undefined ? graph : guardRecipients(graph, allowedRecipients),
       signal,
       answerTokens,
