@@ -11,8 +11,9 @@ import type { WorkObservers } from '@hybrid-mcp/http-base';
 import type { FastifyRequest } from 'fastify';
 import { chooseTools } from './choose-tools.ts';
 import { createPrompts } from './create-prompts.ts';
+import { chooseResources, createResources } from './create-resources.ts';
 import { instructions } from './instructions.ts';
-import type { McpEndpointOptions } from './mcp-endpoint-options.ts';
+import type { McpEndpointOptions, ToolServices } from './mcp-endpoint-options.ts';
 
 /** The plugin's options, and what they hold open. */
 export interface McpOptions {
@@ -42,22 +43,28 @@ export function createMcpOptions({
 }: McpOptionsInput): McpOptions {
   const { graphBaseUrl: baseUrl } = config.microsoft;
   const transport = createGraphTransport({ baseUrl, observer: observers?.graph });
-  const options: McpEndpointOptions = {
+  const resources = chooseResources(tools);
+  const services: ToolServices = {
     tools,
     signIn: createSignInService(side),
     accounts: side.accounts,
     createGraphClient: prepareGraphClients({ baseUrl, transport, gate: createMailboxGate() }),
-    principalOf: principalOf(side),
-    sealer: side.sealer,
     clock: side.clock,
     observeToolCall: observers?.onToolCall,
     aroundToolCall: observers?.aroundToolCall,
     policy: toPolicy(config.tools),
     allowedRecipients: config.tools.allowedRecipients,
     answerTokens: config.tools.answerTokens,
+    resourceKinds: new Set(resources.map(({ template: [kind = ''] }) => kind)),
+  };
+  const options: McpEndpointOptions = {
+    ...services,
+    principalOf: principalOf(side),
+    sealer: side.sealer,
     serverInfo: { name: 'hybrid-mcp', title: 'Microsoft Graph', version },
     instructions,
     prompts: createPrompts(tools),
+    resources: createResources(services, resources),
   };
   return { options, close: () => transport.close() };
 }

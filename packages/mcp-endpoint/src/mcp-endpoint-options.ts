@@ -46,6 +46,8 @@ export interface ToolServices {
   readonly allowedRecipients?: readonly string[] | undefined;
   /** Most tokens of an answer that is a list or a text. Default 1,500. */
   readonly answerTokens?: number | undefined;
+  /** Kinds of resources that answers link to, as in `messages`. Default: none. */
+  readonly resourceKinds?: ReadonlySet<string> | undefined;
   /** Measures how long calls take. Default: the system's. */
   readonly clock?: Clock | undefined;
 }

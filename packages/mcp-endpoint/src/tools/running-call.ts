@@ -19,6 +19,7 @@ export interface RunningCall extends Required<RunToolOptions>, CallFacts {
 }
 
 const none: readonly string[] = [];
+const noKinds: ReadonlySet<string> = new Set();
 
 /** Puts together what one call may use. An account is chosen when the tool first asks for it, or never. */
 export function createRunningCall(
@@ -54,6 +55,7 @@ export function createRunningCall(
       reportProgress,
     },
     chosenAccount: () => chosen,
+    resourceKinds: services.resourceKinds ?? noKinds,
     targets: () => targets,
     onTargets(named) {
       targets = named;
