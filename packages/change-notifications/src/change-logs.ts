@@ -35,7 +35,7 @@ export interface ChangeLogsOptions {
 }
 
 /** Most entries of a log. With ids of 512 characters at most they fit into one record of a store. */
-export const maxEntries = 60;
+const maxEntries = 60;
 
 /** Creates {@link ChangeLogs}. */
 export function createChangeLogs({ records, store }: ChangeLogsOptions): ChangeLogs {

@@ -19,7 +19,7 @@ export interface OwnerListsOptions {
 }
 
 /** Most subscriptions of one account. */
-export const maxPerAccount = 10;
+const maxPerAccount = 10;
 
 /** Most of one owner, all accounts together: their list has to fit into one record. */
 const maxPerOwner = 100;

@@ -27,7 +27,7 @@ export interface NotificationReceiverOptions {
 }
 
 /** Most notifications of one request. */
-export const maxNotifications = 1_000;
+const maxNotifications = 1_000;
 
 const notification = z.object({
   subscriptionId: z.string().min(1).max(128),
