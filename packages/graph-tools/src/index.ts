@@ -1,4 +1,5 @@
 export { accountInput, toAccountSelection } from './account-input.ts';
+export { allResources } from './all-resources.ts';
 export { allTools } from './all-tools.ts';
 export { estimateTokens } from './answers/estimate-tokens.ts';
 export {
@@ -53,12 +54,16 @@ export type { OutgoingRequest, SendRequest } from './graph-client/outgoing-reque
 export type { Sleep } from './graph-client/sleep.ts';
 export type { RetryOptions } from './graph-client/with-retries.ts';
 export { type AdminConsent, adminConsentOf } from './graph-permissions.ts';
+export { type GraphResource, matchResource } from './graph-resource.ts';
 export type { JsonObjectSchema } from './json-schema.ts';
 export { toListedSchema } from './listed-schema.ts';
 export { permissionsOf } from './permissions-of.ts';
 export { allPrompts } from './prompts/all-prompts.ts';
 export { type ArgumentSource, argumentSources } from './prompts/argument-values.ts';
 export type { Prompt, PromptArgument } from './prompts/prompt.ts';
+export { type ResourceReading, readResource } from './read-resource.ts';
+export type { ResourceMention } from './resource-mention.ts';
+export { type AskedResource, parseResourceUri, type ResourcePlace, toResourceUri } from './resource-uri.ts';
 export { type RunToolOptions, runTool, type ToolResult } from './run-tool.ts';
 export type {
   IdempotencyClaim,

@@ -12,8 +12,9 @@ import type { FastifyRequest } from 'fastify';
 import { chooseTools } from './choose-tools.ts';
 import { createCompletions } from './create-completions.ts';
 import { createPrompts } from './create-prompts.ts';
+import { chooseResources, createResources } from './create-resources.ts';
 import { instructions } from './instructions.ts';
-import type { McpEndpointOptions } from './mcp-endpoint-options.ts';
+import type { McpEndpointOptions, ToolServices } from './mcp-endpoint-options.ts';
 
 /** The plugin's options, and what they hold open. */
 export interface McpOptions {
@@ -46,13 +47,12 @@ export function createMcpOptions({
   const { accounts } = side;
   const createGraphClient = prepareGraphClients({ baseUrl, transport, gate: createMailboxGate() });
   const prompts = createPrompts(tools);
-  const options: McpEndpointOptions = {
+  const resources = chooseResources(tools);
+  const services: ToolServices = {
     tools,
     signIn: createSignInService(side),
     accounts,
     createGraphClient,
-    principalOf: principalOf(side),
-    sealer: side.sealer,
     clock: side.clock,
     observeToolCall: observers?.onToolCall,
     aroundToolCall: observers?.aroundToolCall,
@@ -61,10 +61,17 @@ export function createMcpOptions({
     idempotency: createCallKeys(side),
     answerTokens: config.tools.answerTokens,
     answerFormat: config.tools.answerFormat,
+    resourceKinds: new Set(resources.map(({ template: [kind = ''] }) => kind)),
+  };
+  const options: McpEndpointOptions = {
+    ...services,
+    principalOf: principalOf(side),
+    sealer: side.sealer,
     serverInfo: { name: 'hybrid-mcp', title: 'Microsoft Graph', version },
     instructions,
     prompts,
     complete: createCompletions({ tools, prompts, accounts, createGraphClient }),
+    resources: createResources(services, resources),
   };
   return { options, close: () => transport.close() };
 }

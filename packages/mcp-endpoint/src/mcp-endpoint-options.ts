@@ -2,6 +2,7 @@ import type { Clock, Sealer } from '@hybrid-mcp/core';
 import type {
   AccountService,
   CallerPrincipal,
+  ChangeService,
   GraphClient,
   IdempotencyStore,
   SelectedAccount,
@@ -30,6 +31,8 @@ export interface ToolServices {
   readonly signIn: SignInService;
   readonly accounts: AccountService;
   readonly createGraphClient: CreateGraphClient;
+  /** Changes of what accounts can read. Default: nobody tells of any. */
+  readonly changes?: ChangeService | undefined;
   /** Gets the cause of a failure that the caller must not see; meant for the log. Default: the server's own log. */
   readonly onToolError?: ((cause: unknown) => void) | undefined;
   /** Gets one record of every `tools/call`, whatever becomes of it. Default: a line `tool call` in the server's own log. */
@@ -48,6 +51,8 @@ export interface ToolServices {
   readonly answerFormat?: 'json' | 'toon' | undefined;
   /** Remembers calls by the keys they carry. Default: no call may carry one. */
   readonly idempotency?: IdempotencyStore | undefined;
+  /** Kinds of resources that answers link to, as in `messages`. Default: none. */
+  readonly resourceKinds?: ReadonlySet<string> | undefined;
   /** Measures how long calls take. Default: the system's. */
   readonly clock?: Clock | undefined;
 }

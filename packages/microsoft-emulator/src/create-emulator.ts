@@ -14,6 +14,7 @@ import { createFaultSwitchboard, type FaultSwitchboard } from './faults/fault-sw
 import { createAreaData } from './graph/area-data.ts';
 import { registerContentRoutes } from './graph/files/content-routes.ts';
 import { registerGraphRoutes } from './graph/graph-routes.ts';
+import { createSubscriptionStore, type LifecycleEvent } from './graph/subscriptions/subscription-store.ts';
 import { registerManagedIdentityRoutes } from './managed-identity/managed-identity-routes.ts';
 import { loadPages } from './pages/pages.ts';
 import { systemRandom } from './random-source.ts';
@@ -41,6 +42,12 @@ export interface EmulatorControls {
    * @throws UnknownPersonError
    */
   revokeSessions(username: string): void;
+  /**
+   * Tells the receivers of all of the person's subscriptions of an event in the life of these. Resolves when they have
+   * answered; what was removed is gone.
+   * @throws UnknownPersonError
+   */
+  tellLifecycle(username: string, event: LifecycleEvent): Promise<void>;
 }
 
 /** An emulator that does not listen: call `inject` on it, or hand `routing` to a server. */
@@ -92,12 +99,14 @@ function createContext(options: CreateEmulatorOptions): EmulatorContext {
   const { baseUrl = 'http://localhost:8400', people = samplePeople, clients = [] } = options;
   const { clock = systemClock, random = systemRandom, codeLength = 1200 } = options;
   const { deviceCodeIntervalSeconds: pollIntervalSeconds = 5, maxRecordedRequests = 20_000 } = options;
+  const data = createAreaData({ clock, random });
   return {
     baseUrl,
     clock,
     random,
     people,
-    data: createAreaData({ clock, random }),
+    data,
+    subscriptions: createSubscriptionStore(data, clock),
     autoSignIn: options.autoSignIn === undefined ? undefined : requirePerson(people, options.autoSignIn),
     clients: [...clients, demoRegistration],
     grants: createGrantStore({ clock, random, codeLength }),
@@ -113,12 +122,20 @@ function createContext(options: CreateEmulatorOptions): EmulatorContext {
   };
 }
 
-function createControls({ faults, record, revocations, people }: EmulatorContext): EmulatorControls {
+function createControls({
+  faults,
+  record,
+  revocations,
+  people,
+  subscriptions,
+}: EmulatorContext): EmulatorControls {
   return {
     faults,
     requests: record.entries,
     revokeTokens: (username) => revocations.revokeTokens(requirePerson(people, username)),
     revokeSessions: (username) => revocations.revokeSessions(requirePerson(people, username)),
+    tellLifecycle: async (username, event) =>
+      subscriptions.tellLifecycle(requirePerson(people, username), event),
   };
 }
 

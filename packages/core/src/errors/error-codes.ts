@@ -1,3 +1,5 @@
+import { changeErrorCodes } from './change-error-codes.ts';
+
 /**
  * Every error this project can show to a person, a model or a client, in one table.
  * `status` is the HTTP status where the error becomes a response, `retryable` says whether the same call may
@@ -259,6 +261,7 @@ export const errorCodes = {
     retryable: false,
     sentence: 'There is nothing at this address. Send GET / for a list of the endpoints.',
   },
+  ...changeErrorCodes,
   method_not_allowed: {
     status: 405,
     retryable: false,

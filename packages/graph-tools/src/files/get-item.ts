@@ -36,6 +36,10 @@ export const getItem = defineGraphTool({
     const item = await graph.get<DriveItem>(driveItemPath({ drive, item: place }), { query: { $select } });
     return { ...toListedItem(item), ...toDetails(item), note: untrustedNote };
   },
+  resource: ({ id, name, drive, kind }) =>
+    drive === undefined || kind === 'folder'
+      ? undefined
+      : { place: ['drives', drive, 'items', id], name: name || 'File', mimeType: 'text/plain' },
   targets: (_input, answer) => (answer === undefined ? [] : [answer.id]),
 });
 

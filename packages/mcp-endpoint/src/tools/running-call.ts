@@ -19,6 +19,7 @@ export interface RunningCall extends Required<RunToolOptions>, CallFacts {
 }
 
 const none: readonly string[] = [];
+const noKinds: ReadonlySet<string> = new Set();
 
 /** Puts together what one call may use. An account is chosen when the tool first asks for it, or never. */
 export function createRunningCall(
@@ -26,8 +27,16 @@ export function createRunningCall(
   services: ToolServices,
   { caller, signal, onAbort }: CallScope,
 ): RunningCall {
-  const { signIn, createGraphClient, onToolError, answerTokens, allowedRecipients, policy, idempotency } =
-    services;
+  const {
+    signIn,
+    changes,
+    createGraphClient,
+    onToolError,
+    answerTokens,
+    allowedRecipients,
+    policy,
+    idempotency,
+  } = services;
   let chosen: AccountSummary | undefined;
   let targets = none;
   const selectAccount: AccountService['selectAccount'] = async (request) => {
@@ -45,6 +54,7 @@ export function createRunningCall(
       caller,
       signIn,
       accounts: { list, signOut, selectAccount },
+      changes,
       graph: allowedRecipients === undefined ? graph : guardRecipients(graph, allowedRecipients),
       signal,
       answerTokens,
@@ -54,6 +64,7 @@ export function createRunningCall(
       reportProgress,
     },
     chosenAccount: () => chosen,
+    resourceKinds: services.resourceKinds ?? noKinds,
     targets: () => targets,
     onTargets(named) {
       targets = named;
