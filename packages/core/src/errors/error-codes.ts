@@ -1,4 +1,5 @@
 import { changeErrorCodes } from './change-error-codes.ts';
+import { repeatErrorCodes } from './repeat-error-codes.ts';
 
 /**
  * Every error this project can show to a person, a model or a client, in one table.
@@ -154,22 +155,7 @@ export const errorCodes = {
     retryable: false,
     sentence: 'The person did not agree, so nothing was done. Ask them what to do instead.',
   },
-  idempotency_key_reused: {
-    status: 409,
-    retryable: false,
-    sentence: 'This idempotency_key stands for a call with other arguments. Choose a new one.',
-  },
-  call_still_running: {
-    status: 409,
-    retryable: true,
-    sentence: 'This call is still running. Send it again, with the same idempotency_key, in a while.',
-  },
-  outcome_unknown: {
-    status: 409,
-    retryable: false,
-    sentence:
-      'It is not known whether the call with this idempotency_key was carried out, and nothing was sent now. Look whether it was; if not, call with a new key.',
-  },
+  ...repeatErrorCodes,
   recipient_not_allowed: {
     status: 403,
     retryable: false,

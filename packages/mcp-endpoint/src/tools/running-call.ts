@@ -27,16 +27,7 @@ export function createRunningCall(
   services: ToolServices,
   { caller, signal, onAbort }: CallScope,
 ): RunningCall {
-  const {
-    signIn,
-    changes,
-    createGraphClient,
-    onToolError,
-    answerTokens,
-    allowedRecipients,
-    policy,
-    idempotency,
-  } = services;
+  const { createGraphClient, onToolError, allowedRecipients } = services;
   let chosen: AccountSummary | undefined;
   let targets = none;
   const selectAccount: AccountService['selectAccount'] = async (request) => {
@@ -52,14 +43,14 @@ export function createRunningCall(
   return {
     context: {
       caller,
-      signIn,
+      signIn: services.signIn,
       accounts: { list, signOut, selectAccount },
-      changes,
+      changes: services.changes,
       graph: allowedRecipients === undefined ? graph : guardRecipients(graph, allowedRecipients),
       signal,
-      answerTokens,
-      policy,
-      idempotency,
+      answerTokens: services.answerTokens,
+      policy: services.policy,
+      idempotency: services.idempotency,
       clientInput,
       reportProgress,
     },
