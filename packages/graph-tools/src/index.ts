@@ -30,6 +30,8 @@ export type {
   GraphPath,
   GraphQuery,
   GraphRequestOptions,
+  OpenedFile,
+  OpenOptions,
   UploadOptions,
 } from './graph-client/graph-client.ts';
 export {
@@ -51,7 +53,15 @@ export {
   type MailboxWait,
 } from './graph-client/mailbox-gate.ts';
 export type { OutgoingRequest, SendRequest } from './graph-client/outgoing-request.ts';
+export { reopenPath } from './graph-client/reopen-path.ts';
 export type { Sleep } from './graph-client/sleep.ts';
+export {
+  createUploadSessions,
+  type UploadPiece,
+  type UploadProgress,
+  type UploadSessions,
+  type UploadSessionsOptions,
+} from './graph-client/upload-sessions.ts';
 export type { RetryOptions } from './graph-client/with-retries.ts';
 export { type AdminConsent, adminConsentOf } from './graph-permissions.ts';
 export { type GraphResource, matchResource } from './graph-resource.ts';
@@ -82,3 +92,4 @@ export type { ToolEffect } from './tool-effect.ts';
 export type { ToolFailure } from './tool-failure.ts';
 export { type ToolIcon, type ToolIconName, toIconSvg } from './tool-icons.ts';
 export { type Toolset, toolsets } from './toolset.ts';
+export type * from './transfers.ts';

@@ -16,6 +16,7 @@ import type { McpFeatures } from './features.ts';
 import type { ServerInfo } from './server-info.ts';
 import type { CallScope } from './tools/call-scope.ts';
 import type { ToolCallRecord } from './tools/tool-call-record.ts';
+import type { Transfers } from './transfers/transfer-options.ts';
 
 /** Makes the Graph client of one call. */
 export type CreateGraphClient = (
@@ -51,6 +52,8 @@ export interface ToolServices {
   readonly answerFormat?: 'json' | 'toon' | undefined;
   /** Remembers calls by the keys they carry. Default: no call may carry one. */
   readonly idempotency?: IdempotencyStore | undefined;
+  /** Carries files past the conversation, under `/files`. Default: tools make no links. */
+  readonly transfers?: Transfers | undefined;
   /** Kinds of resources that answers link to, as in `messages`. Default: none. */
   readonly resourceKinds?: ReadonlySet<string> | undefined;
   /** Measures how long calls take. Default: the system's. */

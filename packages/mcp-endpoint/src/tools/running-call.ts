@@ -8,6 +8,7 @@ import {
   toAccountSelection,
 } from '@hybrid-mcp/graph-tools';
 import type { ToolServices } from '../mcp-endpoint-options.ts';
+import { createCallTransfers } from '../transfers/call-transfers.ts';
 import type { CallFacts } from './call-notes.ts';
 import type { CallScope } from './call-scope.ts';
 import type { ToolCall } from './tool-call.ts';
@@ -28,6 +29,7 @@ export function createRunningCall(
   { caller, signal, onAbort }: CallScope,
 ): RunningCall {
   const { createGraphClient, onToolError, allowedRecipients } = services;
+  const selection = toAccountSelection(args);
   let chosen: AccountSummary | undefined;
   let targets = none;
   const selectAccount: AccountService['selectAccount'] = async (request) => {
@@ -36,7 +38,7 @@ export function createRunningCall(
     return selected;
   };
   const graph = createLazyGraphClient({
-    selectAccount: () => selectAccount({ caller, ...toAccountSelection(args) }),
+    selectAccount: () => selectAccount({ caller, ...selection }),
     createClient: (account) => createGraphClient({ account, signal, onAbort }),
   });
   const { list, signOut } = services.accounts;
@@ -53,6 +55,14 @@ export function createRunningCall(
       idempotency: services.idempotency,
       clientInput,
       reportProgress,
+      transfers:
+        services.transfers &&
+        createCallTransfers({
+          tickets: services.transfers.tickets,
+          caller,
+          selection,
+          chosenAccount: () => chosen,
+        }),
     },
     chosenAccount: () => chosen,
     resourceKinds: services.resourceKinds ?? noKinds,

@@ -1,6 +1,7 @@
 import { GraphError } from '../graph-error.ts';
 import type { GraphCall, GraphRoute } from '../graph-route.ts';
 import { copyItem } from './copy-item.ts';
+import { createUpload } from './create-upload.ts';
 import { findDrive, readAddress } from './item-address.ts';
 import { listDrives, readDrive, readItem } from './read-items.ts';
 import { changeItem, createFolder, createLink, deleteItem, putContent } from './write-items.ts';
@@ -44,6 +45,7 @@ const actions: Readonly<Record<string, (call: GraphCall) => object>> = {
   children: createFolder,
   copy: copyItem,
   createLink,
+  createUploadSession: createUpload,
 };
 
 function postToItem(call: GraphCall): object {
