@@ -82,6 +82,8 @@ export function prepareGraphClients(connection: GraphConnection): (call: GraphCl
     return {
       get: async <Answer>(path: GraphPath, options: GraphRequestOptions = {}) =>
         parseAnswer<Answer>(await send({ method: 'get', path, ...options }), unreadableAnswer),
+      getText: async (path, { query, headers } = {}) =>
+        (await send({ method: 'get', path, query, headers: { accept: 'text/html, text/*', ...headers } })).text,
       post: writeBody('post'),
       patch: writeBody('patch'),
       put: writeBody('put'),
