@@ -16,6 +16,7 @@ import { mailRoutes } from './mail/mail-routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
 import { plannerRoutes } from './tasks/planner-routes.ts';
 import { todoRoutes } from './tasks/todo-routes.ts';
+import { teamsRoutes } from './teams/teams-routes.ts';
 
 const jsonType =
   'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8';
@@ -30,6 +31,7 @@ const areas: readonly (readonly GraphRoute[])[] = [
   todoRoutes,
   plannerRoutes,
   groupRoutes,
+  teamsRoutes,
 ];
 
 const appRoutes: readonly AppRoute[] = applicationRoutes;
