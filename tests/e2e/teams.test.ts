@@ -1,5 +1,5 @@
 import { startTopology, type Topology } from '@hybrid-mcp/test-kit';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { finishSignIn, signIn, toStarted } from './sign-in-steps.ts';
 
 type Items = Readonly<Record<string, readonly Record<string, string>[]>>;
@@ -125,5 +125,32 @@ describe('Teams, from the sign-in to the last message', () => {
     expect((await read('teams_get_meeting', { join_url })).id).toBe(made.id);
     const none = await call('teams_get_meeting', { join_url: 'https://teams.example/none' });
     expect(none.value.error).toBe('graph_not_found');
+  });
+});
+
+describe('Teams, where only some recipients are allowed', () => {
+  it('writes to chats of theirs, and to no channel', async () => {
+    const env = { TOOLSETS: 'teams', ALLOWED_RECIPIENTS: '@contoso.example' };
+    const servers = await startTopology({ kind: 'hybrid', env });
+    onTestFinished(() => servers.stop());
+    const { access_token } = (await signIn(servers)).value;
+    const call = async (name: string, args: Record<string, unknown>) => {
+      const first = await servers.mcp.call(name, { access_token, ...args });
+      if (first.value.error !== 'graph_permission_missing') return first;
+      await finishSignIn(servers, toStarted(first));
+      return servers.mcp.call(name, { access_token, ...args });
+    };
+    const { chats } = (await call('teams_list_chats', {})).value as Items;
+    const sent = await call('teams_send_chat_message', { chat: chats?.[0]?.id, text: 'Tea?' });
+    expect(sent.value).toEqual({ id: expect.any(String) });
+    for (const [name, args] of [
+      ['teams_send_message', { team: 't', channel: 'c', text: 'Tea?' }],
+      ['teams_reply_message', { team: 't', channel: 'c', message: '1', text: 'Tea?' }],
+      ['teams_create_chat', { people: ['x@elsewhere.example'] }],
+    ] as const) {
+      expect([name, (await call(name, args)).value.error]).toEqual([name, 'recipient_not_allowed']);
+    }
+    const made = await call('teams_create_chat', { people: ['misaki@contoso.example'] });
+    expect(made.isError).toBe(false);
   });
 });

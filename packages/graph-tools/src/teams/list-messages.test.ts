@@ -86,6 +86,11 @@ describe('teams_list_messages', () => {
     expect(answer.messages[0].text).toMatch(/^\[[0-9a-f]{8}\nSeen\n[0-9a-f]{8}\]$/);
   });
 
+  it.each(['<emoji alt="a"', '<at ', '<at><emoji '])('is not kept busy by %s over and over', async (part) => {
+    const { answer } = await list([{ id: '1', body: html(`Tea${part.repeat(8_000)}`) }]);
+    expect(answer.messages[0].text).toContain('Tea');
+  });
+
   it('cuts long texts, less where fewer are asked for, and stays within the budget', async () => {
     const long = { ...message, body: { contentType: 'text', content: 'Where is the key? '.repeat(900) } };
     const ten = await list(Array.from({ length: 10 }, (_, index) => ({ ...long, id: String(index) })));

@@ -31,6 +31,10 @@ describe('vttToText', () => {
     expect(toText(cue('00:00:01.000', 'Nobody says this'))).toBe('[0:01] Nobody says this');
   });
 
+  it.each(['<v ', '<', '<v    ', '&lt'])('is not kept busy by %s over and over', (part) => {
+    expect(toText(cue('00:00:01.000', `<v A>Tea</v>${part.repeat(50_000)}`))).toContain('A: Tea');
+  });
+
   it('is empty where nothing is said', () => {
     expect(vttToText('')).toBe('');
     expect(toText('STYLE\n::cue {}', cue('00:00:01.000', '<v A></v>'))).toBe('');

@@ -43,8 +43,8 @@ function readCue(block: string): Turn | undefined {
   const index = lines.findIndex((line) => timing.test(line));
   if (index < 0 || index > 1) return undefined;
   const said = lines.slice(index + 1).join(' ');
-  const [, speaker = ''] = /<v(?:\.[^\s>]*)?\s+([^>]*)>/.exec(said) ?? [];
-  const words = toPlain(said.replace(/<[^>]*>/g, ''));
+  const [, speaker = ''] = /<v(?:\.[^\s<>]*)?\s([^<>]*)>/.exec(said) ?? [];
+  const words = toPlain(said.replace(/<[^<>]*>/g, ''));
   return words === '' ? undefined : { time: toTime(lines[index] ?? ''), speaker: toPlain(speaker), words };
 }
 
