@@ -55,6 +55,8 @@ describe('Teams, from the sign-in to the last message', () => {
     const { messages = [] } = await read('teams_list_chat_messages', { chat: chat?.id, limit: 1 });
     expect(messages[0]).toMatchObject({ id, from: 'Adele Vance' });
     expect(messages[0]?.text).toContain('Yes, @Diego: 40 h < 45 h.');
+    const { body } = await read('teams_get_chat_message', { chat: chat?.id, message: id });
+    expect(body).toMatchObject({ text: expect.stringContaining('45 h.') });
   });
 
   it('starts a chat by a user name, once', async () => {
@@ -83,6 +85,8 @@ describe('Teams, from the sign-in to the last message', () => {
     await grant(['ChannelMessage.Send'], 'teams_reply_message', { ...message, text: 'On my way' });
     await read('teams_reply_message', { ...message, text: 'On my way' });
     const { messages: replies = [] } = await read('teams_list_replies', message);
+    const whole = await read('teams_get_message', { ...message, reply: replies[2]?.id });
+    expect(whole).toMatchObject({ from: 'Adele Vance', body: { text: expect.stringContaining('at ten') } });
     expect(replies.map(({ from }) => from)).toEqual(['Adele Vance', 'Søren Ünlü-García', 'Adele Vance']);
     const { id } = await read('teams_send_message', { ...place, text: 'Tea at four', subject: 'Tea' });
     const { messages: now = [] } = await read('teams_list_messages', { ...place, limit: 1 });

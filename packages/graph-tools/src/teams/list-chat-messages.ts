@@ -9,7 +9,7 @@ export const teamsListChatMessages = defineGraphTool({
   name: 'teams_list_chat_messages',
   title: 'List messages of a chat',
   description:
-    'Lists the newest messages of a chat, newest first. Long ones are cut: ask for fewer to see more of each.',
+    'Lists the newest messages of a chat, newest first. Long ones are cut: teams_get_chat_message reads them whole.',
   effect: 'read',
   toolset: 'teams',
   isExtra: true,

@@ -9,7 +9,7 @@ export const teamsListMessages = defineGraphTool({
   name: 'teams_list_messages',
   title: 'List messages of a channel',
   description:
-    'Lists the newest messages of a channel, without replies (teams_list_replies). Long ones are cut: ask for fewer to see more of each. An administrator has to allow this.',
+    'Lists the newest messages of a channel, without replies (teams_list_replies). Long ones are cut: teams_get_message reads them whole. An administrator has to allow this.',
   effect: 'read',
   toolset: 'teams',
   isExtra: true,

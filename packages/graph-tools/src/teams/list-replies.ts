@@ -9,7 +9,7 @@ export const teamsListReplies = defineGraphTool({
   name: 'teams_list_replies',
   title: 'List replies to a message',
   description:
-    'Lists the replies to a message of a channel. Long ones are cut: ask for fewer to see more of each. An administrator has to allow this.',
+    'Lists the replies to a message of a channel. Long ones are cut: teams_get_message reads them whole. An administrator has to allow this.',
   effect: 'read',
   toolset: 'teams',
   isExtra: true,

@@ -1,7 +1,9 @@
 import type { Tool } from '../tool.ts';
 import { teamsCreateChat } from './create-chat.ts';
 import { teamsCreateMeeting } from './create-meeting.ts';
+import { teamsGetChatMessage } from './get-chat-message.ts';
 import { teamsGetMeeting } from './get-meeting.ts';
+import { teamsGetMessage } from './get-message.ts';
 import { teamsGetPresence } from './get-presence.ts';
 import { teamsGetTranscript } from './get-transcript.ts';
 import { teamsListChannels } from './list-channels.ts';
@@ -21,12 +23,14 @@ import { teamsSetStatusMessage } from './set-status-message.ts';
 export const teamsTools: readonly Tool[] = [
   teamsListChats,
   teamsListChatMessages,
+  teamsGetChatMessage,
   teamsSendChatMessage,
   teamsCreateChat,
   teamsListTeams,
   teamsListChannels,
   teamsListMessages,
   teamsListReplies,
+  teamsGetMessage,
   teamsSendMessage,
   teamsReplyMessage,
   teamsGetPresence,

@@ -1,4 +1,5 @@
 import type { Person } from '../../sample-tenant/person.ts';
+import { GraphError } from '../graph-error.ts';
 
 /** A message as Graph has it. @see https://learn.microsoft.com/graph/api/resources/chatmessage */
 export interface ChatMessageResource {
@@ -50,6 +51,16 @@ export function createChatMessage(source: ChatMessageSource): ChatMessageResourc
     reactions: [],
     ...source.place,
   };
+}
+
+/** @throws GraphError 404 */
+export function findById(
+  messages: readonly ChatMessageResource[],
+  wanted: string | undefined,
+): ChatMessageResource {
+  const found = messages.find(({ id }) => id === wanted);
+  if (found !== undefined) return found;
+  throw new GraphError(404, 'NotFound', 'The message does not exist.');
 }
 
 /** A person as messages name them. */

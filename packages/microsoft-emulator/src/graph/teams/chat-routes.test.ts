@@ -52,6 +52,8 @@ describe('chats', () => {
     const path = `/chats/${encodeURIComponent(chat.id)}/messages`;
     const posted = await call(path, { method: 'POST', body: { body: { content: 'Yes, please' } } });
     expect(posted).toMatchObject({ status: 201, body: { chatId: chat.id } });
+    expect((await call(`${path}/${posted.body.id}`)).body.id).toBe(posted.body.id);
+    expect((await call(`${path}/1`)).status).toBe(404);
     const { body } = await call(`${path}?$top=1&$orderby=createdDateTime%20desc`);
     expect(body.value[0].body.content).toBe('Yes, please');
     expect((await call(`${path}?$orderby=createdDateTime%20asc`)).status).toBe(400);

@@ -1,5 +1,6 @@
 import { GraphError } from '../graph-error.ts';
 import { type GraphCall, type GraphRoute, graphReply } from '../graph-route.ts';
+import { findById } from './chat-message.ts';
 import { createChat } from './created-chat.ts';
 import { postMessage } from './posted-message.ts';
 import { requireNewestFirst, teamsPageOf } from './teams-page.ts';
@@ -36,6 +37,12 @@ export const chatRoutes: readonly GraphRoute[] = [
     },
   },
   { method: 'GET', path: '/chats/:chat/messages', permissions: read, answer: listMessages },
+  {
+    method: 'GET',
+    path: '/chats/:chat/messages/:message',
+    permissions: read,
+    answer: (call) => findById(findChat(call).messages, call.params.message),
+  },
   {
     method: 'POST',
     path: '/chats/:chat/messages',

@@ -85,6 +85,10 @@ describe('messages of a channel', () => {
     const replied = await call(`${path}/${posted.body.id}/replies`, { method: 'POST', body: reply });
     expect(replied.body).toMatchObject({ replyToId: posted.body.id, body: { contentType: 'text' } });
     expect((await call(path)).body.value[0].id).toBe(posted.body.id);
+    const [one, answer] = [`${path}/${posted.body.id}`, replied.body.id];
+    expect((await call(one)).body.subject).toBe('Tea');
+    expect((await call(`${one}/replies/${answer}`)).body.id).toBe(answer);
+    expect((await call(`${one}/replies/1`)).status).toBe(404);
     expect((await call(`${path}/${posted.body.id}/replies`)).body.value).toHaveLength(1);
     expect((await call(`${path}/1/replies`, { method: 'POST', body: reply })).status).toBe(404);
   });

@@ -2,7 +2,7 @@ import { groupsOf, membersOf } from '../../sample-tenant/groups.ts';
 import { GraphError } from '../graph-error.ts';
 import { type GraphCall, type GraphRoute, graphReply } from '../graph-route.ts';
 import { pageOf } from '../odata/page-of.ts';
-import type { ChatMessageResource } from './chat-message.ts';
+import { type ChatMessageResource, findById } from './chat-message.ts';
 import { postMessage } from './posted-message.ts';
 import { teamsPageOf } from './teams-page.ts';
 import type { TeamChannel } from './teamwork.ts';
@@ -22,6 +22,18 @@ export const teamRoutes: readonly GraphRoute[] = [
     answer: listChannels,
   },
   { method: 'GET', path: messages, permissions: readMessages, answer: listMessages },
+  {
+    method: 'GET',
+    path: `${messages}/:message`,
+    permissions: readMessages,
+    answer: (call) => findMessage(call).message,
+  },
+  {
+    method: 'GET',
+    path: `${messages}/:message/replies/:reply`,
+    permissions: readMessages,
+    answer: (call) => findById(findMessage(call).replies, call.params.reply),
+  },
   {
     method: 'GET',
     path: `${messages}/:message/replies`,
@@ -103,7 +115,6 @@ function findMessage(call: GraphCall): {
   readonly channel: TeamChannel;
 } {
   const channel = findChannel(call);
-  const message = channel.messages.find(({ id }) => id === call.params.message);
-  if (message === undefined) throw new GraphError(404, 'NotFound', 'The message does not exist.');
+  const message = findById(channel.messages, call.params.message);
   return { message, replies: channel.replies.get(message.id) ?? [], channel };
 }
