@@ -14,6 +14,7 @@ import { listAccounts } from './sign-in/list-accounts.ts';
 import { signOut } from './sign-in/sign-out.ts';
 import { waitForCallback } from './sign-in/wait-for-callback.ts';
 import { tasksTools } from './tasks/tasks-tools.ts';
+import { teamsTools } from './teams/teams-tools.ts';
 import type { Tool } from './tool.ts';
 
 /** Every tool there is, in the order in which clients list them: the sign-in first. */
@@ -31,6 +32,7 @@ export const allTools: readonly Tool[] = Object.freeze([
   ...tasksTools,
   ...directoryTools,
   ...changesTools,
+  ...teamsTools,
   findOperation,
   describeOperation,
   callOperation,

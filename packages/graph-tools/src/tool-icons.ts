@@ -6,6 +6,7 @@ export interface ToolIcon {
 
 /** Outlines in a square of 8 by 8, without spaces: where a tool lists its own, each character costs a model something. */
 const outlines = {
+  chat: 'M0,0h8v6H4L2,8V6H0z',
   calendar: 'M0,1h2V0h1v1h2V0h1v1h2v7H0zM1,3v4h6V3z',
   file: 'M1,0h4l2,2v6H1zM2,4v1h4V4zM2,6v1h4V6z',
   graph: 'M3,0h2v2H3zM0,6h2v2H0zM6,6h2v2H6zM3.5,2h1v2H7v2H6V5H2v1H1V4h2.500z',

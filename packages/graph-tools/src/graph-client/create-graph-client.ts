@@ -42,6 +42,8 @@ export interface GraphClientCall {
 /** Options of {@link createGraphClient}. */
 export interface GraphClientOptions extends GraphConnection, GraphClientCall {}
 
+const textAccepted = { accept: 'text/html, text/*' };
+
 /**
  * Makes a {@link GraphClient} for one account: Microsoft's client on our own chain of retries, bearer and transport.
  *
@@ -86,6 +88,8 @@ export function prepareGraphClients(connection: GraphConnection): (call: GraphCl
     return {
       get: async <Answer>(path: GraphPath, options: GraphRequestOptions = {}) =>
         parseAnswer<Answer>(await send({ method: 'get', path, ...options }), unreadableAnswer),
+      getText: async (path, { query, headers } = {}) =>
+        (await send({ method: 'get', path, query, headers: { ...textAccepted, ...headers } })).text,
       post: writeBody('post'),
       patch: writeBody('patch'),
       put: writeBody('put'),

@@ -17,6 +17,7 @@ import { peopleRoutes } from './people/people-routes.ts';
 import { subscriptionRoutes } from './subscriptions/subscription-routes.ts';
 import { plannerRoutes } from './tasks/planner-routes.ts';
 import { todoRoutes } from './tasks/todo-routes.ts';
+import { teamsRoutes } from './teams/teams-routes.ts';
 
 const jsonType =
   'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8';
@@ -32,6 +33,7 @@ const areas: readonly (readonly GraphRoute[])[] = [
   plannerRoutes,
   groupRoutes,
   subscriptionRoutes,
+  teamsRoutes,
 ];
 
 const appRoutes: readonly AppRoute[] = applicationRoutes;
