@@ -14,6 +14,7 @@ import { type AppRoute, type GraphReply, type GraphRoute, isReply } from './grap
 import { registerJsonBody } from './json-body.ts';
 import { mailRoutes } from './mail/mail-routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
+import { sharepointRoutes } from './sharepoint/sharepoint-routes.ts';
 import { plannerRoutes } from './tasks/planner-routes.ts';
 import { todoRoutes } from './tasks/todo-routes.ts';
 
@@ -30,6 +31,7 @@ const areas: readonly (readonly GraphRoute[])[] = [
   todoRoutes,
   plannerRoutes,
   groupRoutes,
+  sharepointRoutes,
 ];
 
 const appRoutes: readonly AppRoute[] = applicationRoutes;

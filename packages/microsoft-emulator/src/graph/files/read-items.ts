@@ -47,7 +47,8 @@ export function listDrives(call: GraphCall): object {
   return pageOf(drives.map(toDrive), call, { entitySet: 'drives', defaultTop: 200 });
 }
 
-function toDrive({ id, name, driveType, webUrl, owner }: StoredDrive): object {
+/** A drive as Graph shows it. @see https://learn.microsoft.com/graph/api/resources/drive */
+export function toDrive({ id, name, driveType, webUrl, owner }: StoredDrive): object {
   const user = { id: owner.objectId, displayName: owner.profile.displayName };
   const quota = { total: 1_099_511_627_776, used: 5_242_880, remaining: 1_099_506_384_896, state: 'normal' };
   return { id, name, driveType, webUrl, owner: { user }, quota };
