@@ -65,16 +65,19 @@ function listVersions({ versions = [] }: StoredItem): readonly object[] {
     .toReversed();
 }
 
-/** Words in names, and in what of a content is plain text. */
-function search(drive: StoredDrive, words: string, call: GraphCall): object {
+/** Items of a drive by words in names, and in what of a content is plain text. */
+export function findByWords(drive: StoredDrive, words: string): readonly StoredItem[] {
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
-  const found = [...drive.items.values()].filter((item) => {
+  return [...drive.items.values()].filter((item) => {
     if (item.parentId === undefined) return false;
     const isText = toMimeType(item.name).startsWith('text/');
     const text = [...toNames(drive, item).slice(-1), isText ? readContent(item).toString() : ''].join('\n');
     return wanted.every((word) => text.toLowerCase().includes(word));
   });
-  const items = found.map((item) => toDriveItem(drive, item));
+}
+
+function search(drive: StoredDrive, words: string, call: GraphCall): object {
+  const items = findByWords(drive, words).map((item) => toDriveItem(drive, item));
   return pageOf(items, call, { entitySet: 'Collection(driveItem)', defaultTop: 200, maxTop: 999 });
 }
 
