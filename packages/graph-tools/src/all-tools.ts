@@ -7,6 +7,7 @@ import { callOperation } from './operations/call-operation.ts';
 import { describeOperation } from './operations/describe-operation.ts';
 import { findOperation } from './operations/find-operation.ts';
 import { peopleTools } from './people/people-tools.ts';
+import { searchTools } from './search/search-tools.ts';
 import { sharepointTools } from './sharepoint/sharepoint-tools.ts';
 import { authenticateAccount } from './sign-in/authenticate-account.ts';
 import { completeAuthentication } from './sign-in/complete-authentication.ts';
@@ -31,6 +32,7 @@ export const allTools: readonly Tool[] = Object.freeze([
   ...tasksTools,
   ...directoryTools,
   ...sharepointTools,
+  ...searchTools,
   findOperation,
   describeOperation,
   callOperation,
