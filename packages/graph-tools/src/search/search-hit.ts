@@ -64,7 +64,7 @@ interface Resource {
 }
 
 /** Most characters of a summary. */
-const maxSummary = 140;
+const maxSummary = 120;
 
 /** Tells of a hit what helps to choose, and the ids that other tools take. */
 export function toFoundItem({ hitId, summary, resource }: SearchHit): FoundItem {
@@ -81,9 +81,11 @@ export function toFoundItem({ hitId, summary, resource }: SearchHit): FoundItem 
     case 'person':
       return { ...hit, ...toPerson(found), id: hit.id.split('@', 1).join('') };
     case 'listItem':
-      return { ...hit, ...toFile(found), ...toListItem(found) };
+      return { ...hit, ...toFacts(found), ...toListItem(found) };
+    case 'driveItem':
+      return { ...hit, ...toFacts(found), ...toDriveItem(found) };
     default:
-      return { ...hit, ...toFile(found) };
+      return { ...hit, ...toFacts(found), web_url: found.webUrl ?? undefined };
   }
 }
 
@@ -121,21 +123,28 @@ function toPerson({ displayName, jobTitle, userPrincipalName, emailAddresses }: 
   };
 }
 
-function toFile({ lastModifiedBy, lastModifiedDateTime, parentReference, webUrl, ...file }: Resource) {
+function toFacts({ lastModifiedBy, lastModifiedDateTime, ...file }: Resource) {
   return {
     title: toPresentLine(file.displayName || file.fields?.title || file.name),
     by: toPresentLine(lastModifiedBy?.user?.displayName, 60),
     at: lastModifiedDateTime ?? undefined,
-    drive: parentReference?.driveId ?? undefined,
-    site: parentReference?.siteId ?? undefined,
-    web_url: webUrl ?? undefined,
   };
 }
 
+/** An id leads nowhere without its drive; an address, which is longer, at least leads a person there. */
+function toDriveItem({ parentReference, webUrl }: Resource) {
+  const { driveId } = parentReference ?? {};
+  return driveId ? { drive: driveId } : { web_url: webUrl ?? undefined };
+}
+
 /** An item is named by its number in its list. */
-function toListItem({ sharepointIds, parentReference }: Resource) {
+function toListItem({ sharepointIds, parentReference, webUrl }: Resource) {
   const { listId, listItemId } = sharepointIds ?? parentReference?.sharepointIds ?? {};
-  return { ...(listId && { list: listId }), ...(listItemId && { id: listItemId }) };
+  return {
+    site: parentReference?.siteId ?? undefined,
+    ...(listId ? { list: listId } : { web_url: webUrl ?? undefined }),
+    ...(listItemId && { id: listItemId }),
+  };
 }
 
 function toName(somebody: Address | undefined): string | undefined {

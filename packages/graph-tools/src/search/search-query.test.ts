@@ -92,10 +92,10 @@ describe('search_query', () => {
         by: 'Nia',
         at: '2026-06-01T00:00:00Z',
         drive: 'b!d',
-        site: 's',
-        web_url: 'https://x.example',
       },
     ],
+    ['driveItem', { name: 'a', webUrl: 'https://x.example' }, { title: 'a', web_url: 'https://x.example' }],
+    ['listItem', { name: 'a', webUrl: 'https://x.example' }, { title: 'a', web_url: 'https://x.example' }],
     [
       'listItem',
       {
@@ -105,7 +105,11 @@ describe('search_query', () => {
       { id: '7', title: 'Leak', site: 's', list: 'l' },
     ],
     ['listItem', { sharepointIds: { listId: 'l' }, name: 'x' }, { title: 'x', list: 'l' }],
-    ['site', { displayName: 'Retail', name: 'retail', id: 's' }, { title: 'Retail' }],
+    [
+      'site',
+      { displayName: 'Retail', name: 'retail', id: 's', webUrl: 'https://x.example' },
+      { title: 'Retail', web_url: 'https://x.example' },
+    ],
     [
       'chatMessage',
       { subject: '', chatId: 'c', channelIdentity: {}, createdDateTime: '2026-06-01T00:00:00Z' },
@@ -149,7 +153,7 @@ describe('search_query', () => {
     const { value } = await search({}, toAnswer([hitOf('driveItem', {}, { summary })]));
     expect(value.hits[0].summary).toBe('The budget of <b>June</b> …and …');
     const long = await search({}, toAnswer([hitOf('driveItem', {}, { summary: 'x'.repeat(500) })]));
-    expect(long.value.hits[0].summary).toHaveLength(140);
+    expect(long.value.hits[0].summary).toHaveLength(120);
   });
 
   it('goes on after the last hit that was told', async () => {
@@ -168,17 +172,33 @@ describe('search_query', () => {
     expect((await search({}, {})).value.hits).toEqual([]);
   });
 
-  it('tells ten mails in at most 1,500 tokens', async () => {
-    const resource = {
-      subject: 'Budget of the third quarter',
-      from: { emailAddress: { name: 'Misaki Satō' } },
-      receivedDateTime: '2026-06-01T00:00:00Z',
-    };
-    const hit = { hitId: 'AAMkAGIwMDA5'.repeat(13).slice(0, 152), summary: 'word '.repeat(60) };
-    const { value } = await search(
-      { types: ['message'] },
-      toAnswer(Array.from({ length: 10 }, () => hitOf('message', resource, hit))),
-    );
+  it.each([
+    [
+      'message',
+      8,
+      'AAMkADQ3ZTk0YmVlLTA5ZjMtNDk2Yi1hYzU5LTY4YzFkMjM3ZjkwMQBGAAAAAAC1kQ_vJw7uT4r2ZsXp6cLmBwD8d-Qb3nKsSYh0Gt5WzVxUAAAAAAEMAAD8d-Qb3nKsSYh0Gt5WzVxUAAH4kq2mAAA=',
+      {
+        subject: 'Budget of the third quarter',
+        from: { emailAddress: { name: 'Misaki Satō' } },
+        receivedDateTime: '2026-06-01T00:00:00Z',
+      },
+    ],
+    [
+      'driveItem',
+      10,
+      '01BYE5RZ6QN3ZWBTUFOFD3GSPGOHDJD36K',
+      {
+        name: 'Budget of the third quarter.xlsx',
+        lastModifiedBy: { user: { displayName: 'Misaki Satō' } },
+        lastModifiedDateTime: '2026-06-01T00:00:00Z',
+        webUrl: 'https://contoso.sharepoint.example/sites/retail/Shared%20Documents/Budget.xlsx',
+        parentReference: { driveId: 'b!kf7AlbfRu0SMqtfcmhLTwf7MGLd-Z0BEqfzvkoqsr21iQFpfPV09TIVf1sa8xOJ0' },
+      },
+    ],
+  ])('tells of %ss at least %i in at most 1,500 tokens', async (type, atLeast, hitId, resource) => {
+    const hit = hitOf(type, resource, { hitId, summary: 'word '.repeat(60) });
+    const { value } = await search({ types: [type] }, toAnswer(Array.from({ length: 10 }, () => hit)));
+    expect(value.hits.length).toBeGreaterThanOrEqual(atLeast);
     expect(estimateTokens(JSON.stringify(value))).toBeLessThanOrEqual(1_500);
   });
 

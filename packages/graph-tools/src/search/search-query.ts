@@ -18,7 +18,7 @@ export const searchQuery = defineGraphTool({
   name: 'search_query',
   title: 'Search Microsoft 365',
   description:
-    'Searches mail, events, files, list items, sites, Teams messages or people by words. Hits have the ids that the tools of their area take.',
+    'Searches mail, events, files, list items, sites, Teams messages or people by words. Hits have the ids that the tools of their area take. Each type needs the permission of its area.',
   effect: 'read',
   toolset: 'search',
   isExtra: true,

@@ -72,7 +72,12 @@ describe('sharepoint_update_item', () => {
     expect(seen).toEqual([
       { method: 'PATCH', path: `${items}/7/fields`, body: input.fields, headers: { 'If-Match': '"a,1"' } },
     ]);
-    expect(answer).toEqual({ id: '7', fields: { Title: 'Leak', Status: 'Done' }, note: expect.any(String) });
+    expect(answer).toEqual({
+      id: '7',
+      etag: '"a,2"',
+      fields: { Title: 'Leak', Status: 'Done' },
+      note: expect.any(String),
+    });
     expect([problems, updateItem.targets(item, answer)]).toEqual([[], ['l', '7']]);
   });
 

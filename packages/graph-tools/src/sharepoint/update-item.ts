@@ -21,15 +21,20 @@ export const updateItem = defineGraphTool({
   icon: 'site',
   permissions: ['Sites.ReadWrite.All'],
   input: { ...itemPlace, ...fieldsInput, ...etagInput },
-  output: { id: z.string(), fields: fieldValues, note: z.string() },
+  output: { id: z.string(), etag: z.string().optional(), fields: fieldValues, note: z.string() },
   async run({ site, list, item, fields, etag }, { graph }) {
-    const changed = await graph.patch<object>(
+    const changed = await graph.patch<{ readonly '@odata.etag'?: string } | undefined>(
       graphPath`/sites/${site}/lists/${list}/items/${item}/fields`,
       toFieldBody(fields),
       etag === undefined ? {} : { headers: { 'If-Match': etag } },
     );
     const names = Object.keys(fields);
-    return { id: item, fields: toFieldValues(changed, { names, maxLength }), note: untrustedNote };
+    return {
+      id: item,
+      etag: changed?.['@odata.etag'],
+      fields: toFieldValues(changed, { names, maxLength }),
+      note: untrustedNote,
+    };
   },
   targets: ({ list, item }) => [list, item],
 });
