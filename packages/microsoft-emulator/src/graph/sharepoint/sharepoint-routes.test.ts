@@ -64,6 +64,20 @@ describe('sites', () => {
   });
 });
 
+describe('pages', () => {
+  test('are listed, and read with what is on them where that is wanted', async () => {
+    const call = await signInToGraph('Sites.Read.All');
+    const pages = `/sites/${await find(call, 'handbook')}/pages`;
+    const { value } = (await call(`${pages}/microsoft.graph.sitePage?$select=id,title`)).body;
+    expect(value).toMatchObject([{ title: 'Welcome' }, { title: 'Market Square opens in week 34' }]);
+    const page = `${pages}/${value[1].id}/microsoft.graph.sitePage`;
+    expect((await call(page)).body).not.toHaveProperty('canvasLayout');
+    const { canvasLayout } = (await call(`${page}?$expand=canvasLayout`)).body;
+    expect(canvasLayout.horizontalSections).toHaveLength(2);
+    expect((await call(`${pages}/none/microsoft.graph.sitePage`)).status).toBe(404);
+  });
+});
+
 describe('lists', () => {
   test('have columns of several kinds', async () => {
     const { call, issues, lists } = await openIssues('Sites.Read.All');

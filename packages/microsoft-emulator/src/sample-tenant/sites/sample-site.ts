@@ -30,6 +30,20 @@ export interface SampleList {
   readonly items: readonly SampleFields[];
 }
 
+/** A page of a site. */
+export interface SamplePage {
+  /** The last part of its address. */
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  /** HTML of what is on it, from top to bottom. */
+  readonly texts: readonly string[];
+  /** Display name of who wrote it. */
+  readonly by: string;
+  /** Days since it was published. */
+  readonly ageDays: number;
+}
+
 /** A site of the sample company. */
 export interface SampleSite {
   /** Server-relative, as in `/sites/retail`; empty for the root. */
@@ -41,6 +55,7 @@ export interface SampleSite {
   /** User names of who follows it. */
   readonly followers: readonly string[];
   readonly lists: readonly SampleList[];
+  readonly pages: readonly SamplePage[];
 }
 
 /** Host of the sites of Contoso. */

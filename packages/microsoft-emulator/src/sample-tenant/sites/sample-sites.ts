@@ -1,5 +1,6 @@
 import { isPersonalAccount, type Person } from '../person.ts';
 import { launchMilestones, payrollChanges, storeIssues, storeSuppliers } from './sample-lists.ts';
+import { companyPages } from './sample-pages.ts';
 import type { SampleSite } from './sample-site.ts';
 
 const adele = 'adele@contoso.example';
@@ -17,6 +18,7 @@ export const sampleSites: readonly SampleSite[] = [
     members: 'everyone',
     followers: [],
     lists: [],
+    pages: [],
   },
   {
     path: '/sites/all',
@@ -25,6 +27,7 @@ export const sampleSites: readonly SampleSite[] = [
     members: 'everyone',
     followers: [adele, diego],
     lists: [],
+    pages: companyPages,
   },
   {
     path: '/sites/retail',
@@ -33,6 +36,7 @@ export const sampleSites: readonly SampleSite[] = [
     members: 'everyone',
     followers: [adele, nia],
     lists: [storeIssues, storeSuppliers],
+    pages: [],
   },
   {
     path: '/sites/autumn-launch',
@@ -41,6 +45,7 @@ export const sampleSites: readonly SampleSite[] = [
     members: [adele, nia, soren],
     followers: [adele],
     lists: [launchMilestones],
+    pages: [],
   },
   {
     path: '/sites/payroll',
@@ -49,6 +54,7 @@ export const sampleSites: readonly SampleSite[] = [
     members: [diego, misaki],
     followers: [misaki],
     lists: [payrollChanges],
+    pages: [],
   },
 ];
 
