@@ -49,6 +49,19 @@ describe('sites and their lists, from the sign-in to the last write', () => {
     expect(JSON.stringify(text)).toContain('First week');
   });
 
+  it('reads a page without what is hidden in it', async () => {
+    const { sites } = await read('sharepoint_search_sites', { query: 'news' });
+    const site = sites?.[0]?.id;
+    const { pages } = await read('sharepoint_list_pages', { site });
+    const page = pages?.find(({ title }) => title?.startsWith('Market Square'))?.id;
+    const { text } = await read('sharepoint_get_page', { site, page });
+    expect(text).toMatchObject({
+      text: expect.stringContaining('opens in week 34'),
+      links: ['https://contoso.sharepoint.example/sites/autumn-launch'],
+    });
+    expect(JSON.stringify(text)).not.toContain('cancelled');
+  });
+
   it('reads a list by the columns it has, and says which of them a filter takes', async () => {
     const place = await findIssues();
     const { columns } = await read('sharepoint_list_columns', place);
