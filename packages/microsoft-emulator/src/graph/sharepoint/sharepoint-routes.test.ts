@@ -32,9 +32,11 @@ describe('sites', () => {
     expect((await call(`/sites/${byPath.body.id}`)).body).toEqual(byPath.body);
     expect((await call('/sites/root')).body.displayName).toBe('Contoso');
     expect((await call('/sites/contoso.sharepoint.example')).body.displayName).toBe('Contoso');
-    expect((await call('/sites/contoso.sharepoint.example:/sites/none')).body.error.code).toBe(
-      'itemNotFound',
-    );
+    const codeOf = async (address: string) => (await call(`/sites/${address}`)).body.error.code;
+    expect(await codeOf('contoso.sharepoint.example:/sites/none')).toBe('itemNotFound');
+    expect(await codeOf('fabrikam.sharepoint.example:/sites/retail')).toBe('accessDenied');
+    expect(await codeOf('contoso.sharepoint.example:/sites/retail:/lists')).toBe('BadRequest');
+    expect(await codeOf('root/nothing')).toBe('BadRequest');
     expect(namesOf((await call('/me/followedSites')).body)).toEqual([
       'All of Contoso',
       'Retail Stores',

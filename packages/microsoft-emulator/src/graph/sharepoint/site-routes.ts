@@ -1,4 +1,5 @@
 import { sitesHost, toSiteUrl } from '../../sample-tenant/sites/sample-site.ts';
+import { GraphError } from '../graph-error.ts';
 import type { GraphCall, GraphRoute } from '../graph-route.ts';
 import { type ODataPage, pageOf } from '../odata/page-of.ts';
 import { pickProperties } from '../odata/pick-properties.ts';
@@ -44,10 +45,15 @@ function searchSites(call: GraphCall): ODataPage {
   return toPage(call, found);
 }
 
-/** As in `contoso.sharepoint.example:/sites/retail`. @throws GraphError 404 */
+/** As in `contoso.sharepoint.example:/sites/retail`. @throws GraphError 400 for what is no address of a site, 404 */
 function findByPath(call: GraphCall): StoredSite {
-  const [host = '', path = ''] = (call.params['*'] ?? '').split(':', 2);
-  const wanted = `https://${host}${path.replace(/\/$/, '')}`.toLowerCase();
+  const address = call.params['*'] ?? '';
+  const [, host, path = ''] = /^([^:/]+):(\/[^:]*?)\/?$/.exec(address) ?? [];
+  if (host === undefined) {
+    const segment = address.split('/').at(-1);
+    throw new GraphError(400, 'BadRequest', `Resource not found for the segment '${segment}'.`);
+  }
+  const wanted = `https://${host}${path}`.toLowerCase();
   const found = listSites(call).find(({ sample }) => toSiteUrl(sample) === wanted);
   if (found !== undefined) return found;
   throw host === sitesHost ? notFound('site') : accessDenied();
