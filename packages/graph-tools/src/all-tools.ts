@@ -8,6 +8,8 @@ import { callOperation } from './operations/call-operation.ts';
 import { describeOperation } from './operations/describe-operation.ts';
 import { findOperation } from './operations/find-operation.ts';
 import { peopleTools } from './people/people-tools.ts';
+import { searchTools } from './search/search-tools.ts';
+import { sharepointTools } from './sharepoint/sharepoint-tools.ts';
 import { authenticateAccount } from './sign-in/authenticate-account.ts';
 import { completeAuthentication } from './sign-in/complete-authentication.ts';
 import { listAccounts } from './sign-in/list-accounts.ts';
@@ -33,6 +35,8 @@ export const allTools: readonly Tool[] = Object.freeze([
   ...directoryTools,
   ...changesTools,
   ...teamsTools,
+  ...sharepointTools,
+  ...searchTools,
   findOperation,
   describeOperation,
   callOperation,

@@ -16,6 +16,9 @@ const outlines = {
   mail: 'M0,1l4,3,4-3v6H0z',
   grid: 'M0,0h3v3H0zM5,0h3v3H5zM0,5h3v3H0zM5,5h3v3H5z',
   person: 'M3,4a2,2,0,1,1,2,0zM0,8a4,3,0,0,1,8,0z',
+  search:
+    'M3,0a3,3,0,1,0,0,6a3,3,0,0,0,1.700-.5L7,8l1-1L5.500,4.700A3,3,0,0,0,3,0zM3,1a2,2,0,1,1,0,4a2,2,0,1,1,0-4z',
+  site: 'M0,1h8v6H0zM1,3v3h2V3zM4,3v1h3V3zM4,5v1h3V5z',
 } as const;
 
 /** What a tool is about, as a picture. */

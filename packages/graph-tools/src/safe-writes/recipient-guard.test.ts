@@ -193,6 +193,11 @@ describe('guardRecipients', () => {
     expect(await setUp().isSent((graph) => graph.post(graphPath`/me/findMeetingTimes`, body))).toBe('sent');
   });
 
+  it('lets anybody be searched for', async () => {
+    const body = { requests: [{ query: { queryString: 'from:x@evil.example' } }] };
+    expect(await setUp().isSent((graph) => graph.post(graphPath`/search/query`, body))).toBe('sent');
+  });
+
   it('lets everything else through, and reads as before', async () => {
     const { isSent, get } = setUp();
     expect(await isSent((graph) => graph.patch(graphPath`/me/messages/${id}`, { isRead: true }))).toBe(
