@@ -26,9 +26,11 @@ export type {
   GraphClient,
   GraphJob,
   GraphJobState,
+  GraphObject,
   GraphPath,
   GraphQuery,
   GraphRequestOptions,
+  TextBody,
   UploadOptions,
 } from './graph-client/graph-client.ts';
 export {

@@ -5,7 +5,18 @@ import { graphPath } from './graph-path.ts';
 import { createLazyGraphClient } from './lazy-graph-client.ts';
 
 const methods = [
-  ...(['get', 'post', 'patch', 'put', 'delete', 'upload', 'start', 'download'] as const),
+  ...([
+    'get',
+    'post',
+    'patch',
+    'put',
+    'delete',
+    'upload',
+    'start',
+    'download',
+    'getText',
+    'postText',
+  ] as const),
 ] satisfies readonly (keyof GraphClient)[];
 
 function setUp() {

@@ -47,6 +47,8 @@ export function createFakeContext({
       upload: notExpected,
       start: notExpected,
       download: notExpected,
+      getText: notExpected,
+      postText: notExpected,
       ...graph,
     },
   };

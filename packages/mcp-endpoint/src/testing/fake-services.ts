@@ -16,6 +16,8 @@ export const graphWithoutAnswers: GraphClient = {
   upload: refuse,
   start: refuse,
   download: refuse,
+  getText: refuse,
+  postText: refuse,
 };
 
 /** Options of an endpoint without tools, whose services refuse everything. */
