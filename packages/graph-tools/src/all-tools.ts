@@ -3,6 +3,7 @@ import { contactsTools } from './contacts/contacts-tools.ts';
 import { directoryTools } from './directory/directory-tools.ts';
 import { filesTools } from './files/files-tools.ts';
 import { mailTools } from './mail/mail-tools.ts';
+import { notesTools } from './notes/notes-tools.ts';
 import { callOperation } from './operations/call-operation.ts';
 import { describeOperation } from './operations/describe-operation.ts';
 import { findOperation } from './operations/find-operation.ts';
@@ -29,6 +30,7 @@ export const allTools: readonly Tool[] = Object.freeze([
   ...contactsTools,
   ...tasksTools,
   ...directoryTools,
+  ...notesTools,
   findOperation,
   describeOperation,
   callOperation,

@@ -13,6 +13,7 @@ const outlines = {
   key: 'M4,3h4v3H7V5H4a2,2,0,1,1,0-2z',
   mail: 'M0,1l4,3,4-3v6H0z',
   grid: 'M0,0h3v3H0zM5,0h3v3H5zM0,5h3v3H0zM5,5h3v3H5z',
+  note: 'M1,0h6v8H1zM2,2v1h4V2zM2,4v1h4V4z',
   person: 'M3,4a2,2,0,1,1,2,0zM0,8a4,3,0,0,1,8,0z',
 } as const;
 
