@@ -13,6 +13,7 @@ import { graphErrorFaults, toGraphError } from './graph-fault.ts';
 import { type AppRoute, type GraphReply, type GraphRoute, isReply } from './graph-route.ts';
 import { registerJsonBody } from './json-body.ts';
 import { mailRoutes } from './mail/mail-routes.ts';
+import { notesRoutes } from './notes/notes-routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
 import { plannerRoutes } from './tasks/planner-routes.ts';
 import { todoRoutes } from './tasks/todo-routes.ts';
@@ -30,6 +31,7 @@ const areas: readonly (readonly GraphRoute[])[] = [
   todoRoutes,
   plannerRoutes,
   groupRoutes,
+  notesRoutes,
 ];
 
 const appRoutes: readonly AppRoute[] = applicationRoutes;
