@@ -15,6 +15,7 @@ import { signOut } from './sign-in/sign-out.ts';
 import { waitForCallback } from './sign-in/wait-for-callback.ts';
 import { tasksTools } from './tasks/tasks-tools.ts';
 import type { Tool } from './tool.ts';
+import { workbooksTools } from './workbooks/workbooks-tools.ts';
 
 /** Every tool there is, in the order in which clients list them: the sign-in first. */
 export const allTools: readonly Tool[] = Object.freeze([
@@ -31,6 +32,7 @@ export const allTools: readonly Tool[] = Object.freeze([
   ...tasksTools,
   ...directoryTools,
   ...notesTools,
+  ...workbooksTools,
   findOperation,
   describeOperation,
   callOperation,
