@@ -1,7 +1,7 @@
+import { readAddress } from '../drives/item-address.ts';
 import { GraphError } from '../graph-error.ts';
 import type { GraphCall, GraphRoute } from '../graph-route.ts';
 import { copyItem } from './copy-item.ts';
-import { readAddress } from './item-address.ts';
 import { listDrives, readDrive, readItem } from './read-items.ts';
 import { changeItem, createFolder, createLink, deleteItem, putContent } from './write-items.ts';
 
