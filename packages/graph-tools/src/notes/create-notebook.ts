@@ -20,7 +20,7 @@ export const notesCreateNotebook = defineGraphTool({
   output: { id: z.string(), web_url: z.string().optional() },
   async run({ name }, { graph }) {
     const made = await graph.post<Notebook>(graphPath`/me/onenote/notebooks`, {
-      displayName: toEntityName(name),
+      displayName: toEntityName(name, 'notebook'),
     });
     return { id: made.id ?? '', ...toWebUrl(made) };
   },

@@ -23,7 +23,7 @@ export const notesCreateSection = defineGraphTool({
   output: { id: z.string(), web_url: z.string().optional() },
   async run({ notebook, name }, { graph }) {
     const path = graphPath`/me/onenote/notebooks/${notebook}/sections`;
-    const made = await graph.post<OnenoteSection>(path, { displayName: toEntityName(name) });
+    const made = await graph.post<OnenoteSection>(path, { displayName: toEntityName(name, 'section') });
     return { id: made.id ?? '', ...toWebUrl(made) };
   },
   targets: ({ notebook }, answer) => [notebook, answer?.id ?? []].flat(),

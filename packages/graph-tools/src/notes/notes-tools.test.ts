@@ -218,17 +218,16 @@ describe('changing notes', () => {
     expect(section.calls).toEqual([
       { request: 'POST /me/onenote/notebooks/n/sections', body: { displayName: 'Shop' } },
     ]);
-    const notebook = await call(notesCreateNotebook, { name: 'Shop' }, () => ({ id }));
-    expect(notebook.calls).toEqual([
-      { request: 'POST /me/onenote/notebooks', body: { displayName: 'Shop' } },
-    ]);
+    const notebook = await call(notesCreateNotebook, { name: 'R&D' }, () => ({ id }));
+    expect(notebook.calls).toEqual([{ request: 'POST /me/onenote/notebooks', body: { displayName: 'R&D' } }]);
     expect([section.value, notebook.value]).toEqual([{ id, web_url: 'https://notes.example/x' }, { id }]);
   });
 
   it.each([
     [notesCreateSection, { notebook: 'n', name: 'a/b' }],
     [notesCreateNotebook, { name: '  ' }],
-    [notesCreateNotebook, { name: 'R&D' }],
+    [notesCreateNotebook, { name: 'a:b' }],
+    [notesCreateSection, { notebook: 'n', name: 'R&D' }],
   ])('refuses a name that OneNote would refuse', async (tool, input) => {
     const { value, calls } = await call(tool, input, () => made);
     expect(value).toMatchObject({

@@ -75,7 +75,7 @@ describe('notebooks and sections of OneNote', () => {
       await create(`/notebooks/${made.body.id}/sections`, 'x'.repeat(51)),
       await create('/notebooks/none/sections', 'x'),
     ].map(({ status, body }) => `${status} ${body.error.code}`);
-    expect(codes).toEqual(['409 20117', '400 20153', '400 20152', '400 20155', '404 20102']);
+    expect(codes).toEqual(['409 20117', '400 20115', '400 20152', '400 20155', '404 20102']);
   });
 });
 

@@ -65,7 +65,11 @@ function byName<Entity extends { readonly displayName: string }>(
 
 function addNotebook(call: GraphCall): object {
   const { notebooks } = notesOf(call);
-  const name = readName(call, { maxLength: 128, taken: [...notebooks.values()] });
+  const name = readName(call, {
+    maxLength: 128,
+    forbidden: [/[?*\\/:<>|'"]/, '20115'],
+    taken: [...notebooks.values()],
+  });
   const id = createEntityId(call.random);
   const notebook = { id, name, isDefault: false, isShared: false, createdAtMs: call.clock.nowMs() };
   notebooks.set(id, notebook);
@@ -76,7 +80,7 @@ function addSection(call: GraphCall): object {
   const notebook = findNotebook(call);
   const { sections } = notesOf(call);
   const taken = [...sections.values()].filter((one) => one.notebook.id === notebook.id);
-  const name = readName(call, { maxLength: 50, taken });
+  const name = readName(call, { maxLength: 50, forbidden: [/[?*\\/:<>|&#"'%~]/, '20153'], taken });
   const id = createEntityId(call.random);
   const createdAtMs = call.clock.nowMs();
   const section = { id, name, notebook, group: undefined, isDefault: false, createdAtMs };
@@ -86,17 +90,22 @@ function addSection(call: GraphCall): object {
 
 interface NameRules {
   readonly maxLength: number;
+  /** What no name holds, and the code of the error where one does. */
+  readonly forbidden: readonly [characters: RegExp, code: string];
   readonly taken: readonly { readonly name: string }[];
 }
 
 /** @see https://learn.microsoft.com/graph/onenote-error-codes */
-function readName({ body }: GraphCall, { maxLength, taken }: NameRules): string {
+function readName(
+  { body }: GraphCall,
+  { maxLength, forbidden: [characters, code], taken }: NameRules,
+): string {
   const { displayName: name } = readJsonObject(body);
   if (typeof name !== 'string' || name.trim() === '') {
     throw new GraphError(400, '20152', 'There is no name value specified for the entity.');
   }
-  if (/[?*\\/:<>|&#"'%~]/.test(name)) {
-    throw new GraphError(400, '20153', 'The entity name contains invalid characters.');
+  if (characters.test(name)) {
+    throw new GraphError(400, code, 'The entity name contains invalid characters.');
   }
   if (name.length > maxLength) throw new GraphError(400, '20155', 'The entity name is too long.');
   if (taken.some((one) => one.name.toLowerCase() === name.toLowerCase())) {
