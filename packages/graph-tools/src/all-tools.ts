@@ -4,6 +4,7 @@ import { contactsTools } from './contacts/contacts-tools.ts';
 import { directoryTools } from './directory/directory-tools.ts';
 import { filesTools } from './files/files-tools.ts';
 import { mailTools } from './mail/mail-tools.ts';
+import { notesTools } from './notes/notes-tools.ts';
 import { callOperation } from './operations/call-operation.ts';
 import { describeOperation } from './operations/describe-operation.ts';
 import { findOperation } from './operations/find-operation.ts';
@@ -18,6 +19,7 @@ import { waitForCallback } from './sign-in/wait-for-callback.ts';
 import { tasksTools } from './tasks/tasks-tools.ts';
 import { teamsTools } from './teams/teams-tools.ts';
 import type { Tool } from './tool.ts';
+import { workbooksTools } from './workbooks/workbooks-tools.ts';
 
 /** Every tool there is, in the order in which clients list them: the sign-in first. */
 export const allTools: readonly Tool[] = Object.freeze([
@@ -37,6 +39,8 @@ export const allTools: readonly Tool[] = Object.freeze([
   ...teamsTools,
   ...sharepointTools,
   ...searchTools,
+  ...notesTools,
+  ...workbooksTools,
   findOperation,
   describeOperation,
   callOperation,

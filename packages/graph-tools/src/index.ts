@@ -27,11 +27,13 @@ export type {
   GraphClient,
   GraphJob,
   GraphJobState,
+  GraphObject,
   GraphPath,
   GraphQuery,
   GraphRequestOptions,
   OpenedFile,
   OpenOptions,
+  TextBody,
   UploadOptions,
 } from './graph-client/graph-client.ts';
 export {

@@ -15,6 +15,8 @@ const outlines = {
   key: 'M4,3h4v3H7V5H4a2,2,0,1,1,0-2z',
   mail: 'M0,1l4,3,4-3v6H0z',
   grid: 'M0,0h3v3H0zM5,0h3v3H5zM0,5h3v3H0zM5,5h3v3H5z',
+  note: 'M1,0h6v8H1zM2,2v1h4V2zM2,4v1h4V4z',
+  sheet: 'M0,0h8v8H0zM1,1v1h2V1zM4,1v1h3V1zM1,3v1h2V3zM4,3v1h3V3zM1,5v2h2V5zM4,5v2h3V5z',
   person: 'M3,4a2,2,0,1,1,2,0zM0,8a4,3,0,0,1,8,0z',
   search:
     'M3,0a3,3,0,1,0,0,6a3,3,0,0,0,1.700-.5L7,8l1-1L5.500,4.700A3,3,0,0,0,3,0zM3,1a2,2,0,1,1,0,4a2,2,0,1,1,0-4z',

@@ -5,7 +5,14 @@ import { downloadFile } from './download-file.ts';
 import { type GraphAnswer, readHeader } from './graph-answer.ts';
 import { type GraphBaseUrl, parseGraphBaseUrl } from './graph-base-url.ts';
 import type { GraphCall, SendGraphRequest } from './graph-call.ts';
-import type { GraphBody, GraphClient, GraphPath, GraphRequestOptions } from './graph-client.ts';
+import type {
+  GraphBody,
+  GraphClient,
+  GraphPath,
+  GraphRequestOptions,
+  TextBody,
+  UploadOptions,
+} from './graph-client.ts';
 import { toGraphError } from './graph-error.ts';
 import { createGraphJob } from './graph-job.ts';
 import type { GraphTransport } from './graph-transport.ts';
@@ -42,8 +49,6 @@ export interface GraphClientCall {
 
 /** Options of {@link createGraphClient}. */
 export interface GraphClientOptions extends GraphConnection, GraphClientCall {}
-
-const textAccepted = { accept: 'text/html, text/*' };
 
 /**
  * Makes a {@link GraphClient} for one account: Microsoft's client on our own chain of retries, bearer and transport.
@@ -91,19 +96,13 @@ export function prepareGraphClients(connection: GraphConnection): (call: GraphCl
 
     return {
       get: (path, options = {}) => read({ method: 'get', path, ...options }),
-      getText: async (path, { query, headers } = {}) =>
-        (await send({ method: 'get', path, query, headers: { ...textAccepted, ...headers } })).text,
+      getText: async (path, options = {}) => (await send(toTextGet(path, options))).text,
       post: writeBody('post'),
       patch: writeBody('patch'),
       put: writeBody('put'),
       delete: (path, options = {}) => write({ method: 'delete', path, ...options }),
-      upload: (path, bytes, { contentType, headers }) =>
-        write({
-          method: 'put',
-          path,
-          body: toBuffer(bytes),
-          headers: { ...headers, 'Content-Type': contentType },
-        }),
+      upload: (path, bytes, options) => write(toUpload(path, bytes, options)),
+      postText: (path, body) => write(toTextPost(path, body)),
       start: async (path, body) => createGraphJob(await sendWrite({ method: 'post', path, body }), elsewhere),
       async download(path, { maxBytes }) {
         const answer = await exchange({ method: 'get', path }, call);
@@ -148,6 +147,20 @@ function isQuestion({ method, path }: StockRequest): boolean {
 
 function throwWriteError(thrown: unknown): never {
   throw toWriteError(thrown);
+}
+
+function toTextGet(path: GraphPath, { query, headers }: GraphRequestOptions): StockRequest {
+  return { method: 'get', path, query, headers: { accept: 'text/html, text/*', ...headers } };
+}
+
+function toTextPost(path: GraphPath, { text, contentType }: TextBody): StockRequest {
+  const headers = { 'Content-Type': `${contentType}; charset=utf-8` };
+  return { method: 'post', path, body: Buffer.from(text), headers };
+}
+
+function toUpload(path: GraphPath, bytes: Uint8Array, options: UploadOptions): StockRequest {
+  const { contentType, headers } = options;
+  return { method: 'put', path, body: toBuffer(bytes), headers: { ...headers, 'Content-Type': contentType } };
 }
 
 function toBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {

@@ -18,6 +18,13 @@ export interface UploadOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** A text that a request brings along instead of JSON. */
+export interface TextBody {
+  readonly text: string;
+  /** As in `text/html`; its charset is UTF-8, whatever this says. */
+  readonly contentType: string;
+}
+
 /** The limits of a download. */
 export interface DownloadOptions {
   /** Most bytes that are taken; a longer file is refused. */
@@ -69,8 +76,11 @@ export interface GraphJob {
   readState(): Promise<GraphJobState | undefined>;
 }
 
-/** A JSON body: one object. Properties that are undefined are left out. */
-export type GraphBody = Readonly<Record<string, unknown>>;
+/** An object of JSON. Properties that are undefined are left out. */
+export type GraphObject = Readonly<Record<string, unknown>>;
+
+/** A JSON body: an object, or a list of them, as the pages of OneNote take it. */
+export type GraphBody = GraphObject | readonly GraphObject[];
 
 /**
  * What a tool needs of Microsoft Graph. Paths come from {@link graphPath} only. All methods reject with `AppError`.
@@ -91,6 +101,8 @@ export interface GraphClient {
   delete<Answer = undefined>(path: GraphPath, options?: GraphRequestOptions): Promise<Answer>;
   /** PUT of bytes, as `…/content` takes them. */
   upload<Answer = undefined>(path: GraphPath, bytes: Uint8Array, options: UploadOptions): Promise<Answer>;
+  /** POST of a text that is no JSON. */
+  postText<Answer = undefined>(path: GraphPath, body: TextBody): Promise<Answer>;
   /** POST of what Graph accepts first and does then. */
   start(path: GraphPath, body: GraphBody): Promise<GraphJob>;
   /** GET of a file's bytes from where Graph sends its reader, without a token of the account. */

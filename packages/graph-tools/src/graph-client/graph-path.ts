@@ -63,9 +63,15 @@ export type DriveItemPart =
   | 'copy'
   | 'createLink'
   | 'createUploadSession'
-  | 'versions';
+  | 'versions'
+  | 'workbook';
 
 type PathParts = Pick<GraphPath, 'text' | 'parts'>;
+
+/** The path of what is below another one: of a range of cells below its workbook, say. */
+export function joinPaths(first: GraphPath, second: GraphPath): GraphPath {
+  return join(first, second);
+}
 
 function join(first: PathParts, second: PathParts, end = ''): GraphPath {
   const joint = `${first.parts.at(-1)}${second.parts[0]}`;

@@ -6,7 +6,7 @@ import { createLazyGraphClient } from './lazy-graph-client.ts';
 
 const methods = [
   ...(['get', 'getText', 'post', 'patch', 'put', 'delete'] as const),
-  ...(['upload', 'start', 'download'] as const),
+  ...(['upload', 'postText', 'start', 'download'] as const),
 ] satisfies readonly (keyof GraphClient)[];
 
 function setUp() {

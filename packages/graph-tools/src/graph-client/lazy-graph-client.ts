@@ -21,6 +21,7 @@ export function createLazyGraphClient({ selectAccount, createClient }: LazyGraph
     put: async (...request) => (await open()).put(...request),
     delete: async (...request) => (await open()).delete(...request),
     upload: async (...request) => (await open()).upload(...request),
+    postText: async (...request) => (await open()).postText(...request),
     start: async (...request) => (await open()).start(...request),
     download: async (...request) => (await open()).download(...request),
     open: async (...request) => (await open()).open(...request),

@@ -30,7 +30,8 @@ export function isReadingPost(path: string): boolean {
 /** Whether a POST changes nothing: a {@link isReadingPost}, or a batch of nothing but reading requests. */
 export function isReadingRequest({ text, parts }: GraphPath, body: GraphBody | undefined): boolean {
   if (text !== '/$batch') return isReadingPost(parts.at(-1) ?? '');
-  const requests = Array.isArray(body?.requests) ? (body.requests as readonly InnerRequest[]) : [];
+  const { requests: inner } = (body ?? {}) as { readonly requests?: unknown };
+  const requests: readonly InnerRequest[] = Array.isArray(inner) ? inner : [];
   return requests.length > 0 && requests.every(isReadingInner);
 }
 
@@ -41,5 +42,5 @@ interface InnerRequest {
 
 function isReadingInner({ method, url }: InnerRequest): boolean {
   const [place = ''] = String(url).split('?', 1);
-  return isRead(String(method)) || (method === 'POST' && isReadingPost(place));
+  return isRead({ method: String(method) }) || (method === 'POST' && isReadingPost(place));
 }

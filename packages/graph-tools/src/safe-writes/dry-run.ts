@@ -8,7 +8,7 @@ export interface PlannedWrite {
   readonly method: 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   /** Below `/v1.0`, with its query. */
   readonly path: string;
-  readonly body?: GraphBody;
+  readonly body?: GraphBody | string;
 }
 
 /** The input of tools whose effect cannot be taken back. */
@@ -60,6 +60,9 @@ export function withoutWrites(graph: GraphClient): GraphClient {
     },
     upload: async (path) => {
       throw new DryRunEnd({ method: 'PUT', path: toText(path) });
+    },
+    postText: async (path, { text }) => {
+      throw new DryRunEnd({ method: 'POST', path: toText(path), body: text });
     },
     start: refuse('POST'),
   };

@@ -57,8 +57,13 @@ interface BatchedRequest {
   readonly url?: unknown;
 }
 
+function findRequests(body: GraphBody | undefined): readonly BatchedRequest[] {
+  const requests = body !== undefined && 'requests' in body ? body.requests : undefined;
+  return Array.isArray(requests) ? requests : [];
+}
+
 function refuseActions(body: GraphBody | undefined): readonly string[] {
-  const requests = Array.isArray(body?.requests) ? (body.requests as readonly BatchedRequest[]) : [];
+  const requests = findRequests(body);
   const action = requests.find(({ method, url }) => {
     const place = String(url).split('?', 1).join('');
     const [, , name = ''] = messageAction.exec(place) ?? [];

@@ -49,6 +49,7 @@ export function createFakeContext({
       start: notExpected,
       download: notExpected,
       open: notExpected,
+      postText: notExpected,
       ...graph,
     },
   };

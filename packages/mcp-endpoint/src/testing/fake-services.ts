@@ -18,6 +18,7 @@ export const graphWithoutAnswers: GraphClient = {
   download: refuse,
   open: refuse,
   getText: refuse,
+  postText: refuse,
 };
 
 /** Options of an endpoint without tools, whose services refuse everything. */

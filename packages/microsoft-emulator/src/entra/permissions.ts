@@ -28,6 +28,7 @@ const permissionSentences = {
   'Tasks.Read': 'Read your tasks',
   'Tasks.ReadWrite': 'Read, write and delete your tasks',
   'Notes.Read': 'Read your notebooks',
+  'Notes.Create': 'Create pages in your notebooks',
   'Notes.ReadWrite': 'Read, write and delete your notebooks',
   'Chat.Create': 'Create chats',
   'Chat.ReadBasic': 'Read the names and members of your chats',

@@ -16,15 +16,17 @@ import { type AppRoute, type GraphReply, type GraphRoute, isReply } from './grap
 import { registerJsonBody } from './json-body.ts';
 import { mailRoutes } from './mail/mail-routes.ts';
 import { messageSearch } from './mail/message-search.ts';
+import { notesRoutes } from './notes/notes-routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
-import { subscriptionRoutes } from './subscriptions/subscription-routes.ts';
 import { personSearch } from './people/person-search.ts';
 import { buildSearchRoutes } from './search/search-routes.ts';
 import { sharepointRoutes } from './sharepoint/sharepoint-routes.ts';
 import { listItemSearch, siteSearch } from './sharepoint/site-search.ts';
+import { subscriptionRoutes } from './subscriptions/subscription-routes.ts';
 import { plannerRoutes } from './tasks/planner-routes.ts';
 import { todoRoutes } from './tasks/todo-routes.ts';
 import { teamsRoutes } from './teams/teams-routes.ts';
+import { workbooksRoutes } from './workbooks/workbooks-routes.ts';
 
 const jsonType =
   'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8';
@@ -34,6 +36,8 @@ const areas: readonly (readonly GraphRoute[])[] = [
   peopleRoutes,
   mailRoutes,
   calendarRoutes,
+  // Before the files, which take what is left below a drive.
+  workbooksRoutes,
   filesRoutes,
   contactRoutes,
   todoRoutes,
@@ -43,6 +47,7 @@ const areas: readonly (readonly GraphRoute[])[] = [
   teamsRoutes,
   sharepointRoutes,
   buildSearchRoutes([messageSearch, eventSearch, driveItemSearch, listItemSearch, siteSearch, personSearch]),
+  notesRoutes,
 ];
 
 const appRoutes: readonly AppRoute[] = applicationRoutes;
@@ -66,14 +71,28 @@ export function registerGraphRoutes(app: FastifyInstance, context: EmulatorConte
   });
   app.setErrorHandler((error, _request, reply) => sendGraphError(reply, toKnownError(error), context));
   app.setNotFoundHandler((request) => refuseUnknownPath(request, context));
-  for (const route of areas.flat()) {
-    const { method, path: url } = route;
-    app.route({ method, url, handler: (request, reply) => answerRoute(route, request, reply, context) });
+  for (const routes of Map.groupBy(areas.flat(), ({ method, path }) => `${method} ${path}`).values()) {
+    const [{ method, path: url }] = routes as [GraphRoute];
+    app.route({ method, url, handler: (request, reply) => answerFirst(routes, request, reply, context) });
   }
   for (const route of appRoutes) {
     const { method, path: url } = route;
     app.route({ method, url, handler: (request, reply) => answerApp(route, request, reply, context) });
   }
+}
+
+/** Routes of the same path are told apart by what the request asks below it. */
+function answerFirst(
+  routes: readonly GraphRoute[],
+  request: FastifyRequest,
+  reply: FastifyReply,
+  context: EmulatorContext,
+) {
+  const pathname = request.url.split('?', 1).join('');
+  const route = routes.find(({ isFor }) => isFor?.(pathname) ?? true);
+  return route === undefined
+    ? refuseUnknownPath(request, context)
+    : answerRoute(route, request, reply, context);
 }
 
 async function answerRoute(

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { EmulatorContext } from '../../server/emulator-context.ts';
-import { filesArea, type PersonsFiles } from './drive.ts';
+import { filesArea, type PersonsFiles } from '../drives/drive.ts';
 import { sendContent } from './send-content.ts';
 
 /** Percent that a copy has come to at the first question after it. */

@@ -1,8 +1,8 @@
+import { findChild, type StoredDrive, type StoredItem, type StoredVersion } from '../drives/drive.ts';
+import { notFound, readAddress, requireMatch } from '../drives/item-address.ts';
+import { toDriveItem, toETag } from '../drives/to-drive-item.ts';
 import { GraphError } from '../graph-error.ts';
 import { type GraphCall, graphReply } from '../graph-route.ts';
-import { findChild, type StoredDrive, type StoredItem, type StoredVersion } from './drive.ts';
-import { notFound, readAddress, requireMatch } from './item-address.ts';
-import { toDriveItem, toETag } from './to-drive-item.ts';
 import { openUploadSession } from './upload-session.ts';
 import { addItem, nameTaken, requireName, toFreeName, toObject } from './write-items.ts';
 

@@ -1,7 +1,7 @@
+import { filesArea } from '../drives/drive.ts';
+import { readContent, toDriveItem, toMimeType } from '../drives/to-drive-item.ts';
 import { type SearchSource, toQueryWords } from '../search-source.ts';
-import { filesArea } from './drive.ts';
 import { findByWords } from './read-items.ts';
-import { readContent, toDriveItem, toMimeType } from './to-drive-item.ts';
 
 /** Finds files and folders in all drives of the person. @see https://learn.microsoft.com/graph/search-concept-files */
 export const driveItemSearch: SearchSource = {

@@ -1,8 +1,8 @@
+import { findDrive, readAddress } from '../drives/item-address.ts';
 import { GraphError } from '../graph-error.ts';
 import type { GraphCall, GraphRoute } from '../graph-route.ts';
 import { copyItem } from './copy-item.ts';
 import { createUpload } from './create-upload.ts';
-import { findDrive, readAddress } from './item-address.ts';
 import { listDrives, readDrive, readItem } from './read-items.ts';
 import { listSiteDrives } from './site-drives.ts';
 import { changeItem, createFolder, createLink, deleteItem, putContent } from './write-items.ts';

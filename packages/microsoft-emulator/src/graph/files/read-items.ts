@@ -1,10 +1,10 @@
+import { createTicket, filesArea, listChildren, type StoredDrive, type StoredItem } from '../drives/drive.ts';
+import { findDrive, notFound, readAddress, requireItem } from '../drives/item-address.ts';
+import { readContent, toDriveItem, toMimeType, toNames, toTime } from '../drives/to-drive-item.ts';
 import { GraphError } from '../graph-error.ts';
 import { type GraphCall, graphReply } from '../graph-route.ts';
 import { pageOf } from '../odata/page-of.ts';
 import { pickProperties } from '../odata/pick-properties.ts';
-import { createTicket, filesArea, listChildren, type StoredDrive, type StoredItem } from './drive.ts';
-import { findDrive, notFound, readAddress, requireItem } from './item-address.ts';
-import { readContent, toDriveItem, toMimeType, toNames, toTime } from './to-drive-item.ts';
 
 /** How long an address of a file's content is good for. */
 const ticketLifetimeMs = 60 * 60 * 1000;

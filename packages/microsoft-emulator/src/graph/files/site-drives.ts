@@ -1,9 +1,9 @@
 import { toSiteId, toSiteUrl } from '../../sample-tenant/sites/sample-site.ts';
 import { sitesOf } from '../../sample-tenant/sites/sample-sites.ts';
+import { filesArea } from '../drives/drive.ts';
+import { notFound } from '../drives/item-address.ts';
 import type { GraphCall } from '../graph-route.ts';
 import { pageOf } from '../odata/page-of.ts';
-import { filesArea } from './drive.ts';
-import { notFound } from './item-address.ts';
 import { toDrive } from './read-items.ts';
 
 /** Answers GET of the libraries of a site. @throws GraphError 404 @see https://learn.microsoft.com/graph/api/drive-list */

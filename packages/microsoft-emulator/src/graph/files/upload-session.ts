@@ -1,8 +1,8 @@
 import type { Clock } from '../../clock.ts';
 import type { Person } from '../../sample-tenant/person.ts';
 import type { Area } from '../area-data.ts';
+import { createTicket } from '../drives/drive.ts';
 import type { GraphCall, GraphReply } from '../graph-route.ts';
-import { createTicket } from './drive.ts';
 
 /** A file that comes in pieces. */
 export interface UploadSession {
