@@ -1,6 +1,6 @@
 import { AppError } from '@hybrid-mcp/core';
 import { describe, expect, it, vi } from 'vitest';
-import { withConfirmation } from '../safe-writes/with-confirmation.ts';
+import { withConfirmation } from '../index.ts';
 import { createFakeContext, type FakeContextOptions } from '../testing/fake-context.ts';
 import { runToEnd } from '../testing/run-to-end.ts';
 import { mailTools } from './mail-tools.ts';
