@@ -14,6 +14,7 @@ export const mainExports: Readonly<Record<string, readonly string[]>> = {
   '@hybrid-mcp/http-base': ['createHttpServer', 'listen', 'runServer', 'sendPage'],
   '@hybrid-mcp/store-redis': ['openConfiguredStore', 'openRedisStateStore'],
   '@hybrid-mcp/callback-routes': ['callbackRoutes'],
+  '@hybrid-mcp/change-notifications': ['createChangeNotifications', 'notificationRoutes'],
   '@hybrid-mcp/mcp-endpoint': ['createMcpOptions', 'mcpEndpoint'],
   '@hybrid-mcp/microsoft-emulator': ['createEmulator', 'startEmulator'],
   '@hybrid-mcp/server-hybrid': ['assembleHybrid'],

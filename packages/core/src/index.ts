@@ -1,8 +1,13 @@
-export type { AccountBook, AccountGrant, OpenedAccount } from './accounts/account-book.ts';
+export type {
+  AccountBook,
+  AccountGrant,
+  AccountReference,
+  OpenedAccount,
+} from './accounts/account-book.ts';
 export type { AccountSummary } from './accounts/account-records.ts';
 export type { AccountSelection } from './accounts/account-selector.ts';
 export type { AccountTokens } from './accounts/account-tokens.ts';
-export type { Caller, Principal } from './accounts/caller.ts';
+export { type Caller, type Owner, type Principal, shareOf } from './accounts/caller.ts';
 export type { RejectedToken } from './accounts/token-partition.ts';
 export { assembleCallbackSide, type SideResources } from './assemble-callback-side.ts';
 export { assembleToolSide, type ToolSideResources } from './assemble-tool-side.ts';

@@ -1,4 +1,5 @@
 import { calendarTools } from './calendar/calendar-tools.ts';
+import { changesTools } from './changes/changes-tools.ts';
 import { contactsTools } from './contacts/contacts-tools.ts';
 import { directoryTools } from './directory/directory-tools.ts';
 import { filesTools } from './files/files-tools.ts';
@@ -29,6 +30,7 @@ export const allTools: readonly Tool[] = Object.freeze([
   ...contactsTools,
   ...tasksTools,
   ...directoryTools,
+  ...changesTools,
   findOperation,
   describeOperation,
   callOperation,

@@ -1,4 +1,5 @@
 export { accountInput, toAccountSelection } from './account-input.ts';
+export { allResources } from './all-resources.ts';
 export { allTools } from './all-tools.ts';
 export { estimateTokens } from './answers/estimate-tokens.ts';
 export {
@@ -29,6 +30,8 @@ export type {
   GraphPath,
   GraphQuery,
   GraphRequestOptions,
+  OpenedFile,
+  OpenOptions,
   UploadOptions,
 } from './graph-client/graph-client.ts';
 export {
@@ -50,15 +53,27 @@ export {
   type MailboxWait,
 } from './graph-client/mailbox-gate.ts';
 export type { OutgoingRequest, SendRequest } from './graph-client/outgoing-request.ts';
+export { reopenPath } from './graph-client/reopen-path.ts';
 export type { Sleep } from './graph-client/sleep.ts';
+export {
+  createUploadSessions,
+  type UploadPiece,
+  type UploadProgress,
+  type UploadSessions,
+  type UploadSessionsOptions,
+} from './graph-client/upload-sessions.ts';
 export type { RetryOptions } from './graph-client/with-retries.ts';
 export { type AdminConsent, adminConsentOf } from './graph-permissions.ts';
+export { type GraphResource, matchResource } from './graph-resource.ts';
 export type { JsonObjectSchema } from './json-schema.ts';
 export { toListedSchema } from './listed-schema.ts';
 export { permissionsOf } from './permissions-of.ts';
 export { allPrompts } from './prompts/all-prompts.ts';
 export { type ArgumentSource, argumentSources } from './prompts/argument-values.ts';
 export type { Prompt, PromptArgument } from './prompts/prompt.ts';
+export { type ResourceReading, readResource } from './read-resource.ts';
+export type { ResourceMention } from './resource-mention.ts';
+export { type AskedResource, parseResourceUri, type ResourcePlace, toResourceUri } from './resource-uri.ts';
 export { type RunToolOptions, runTool, type ToolResult } from './run-tool.ts';
 export type {
   IdempotencyClaim,
@@ -77,3 +92,4 @@ export type { ToolEffect } from './tool-effect.ts';
 export type { ToolFailure } from './tool-failure.ts';
 export { type ToolIcon, type ToolIconName, toIconSvg } from './tool-icons.ts';
 export { type Toolset, toolsets } from './toolset.ts';
+export type * from './transfers.ts';

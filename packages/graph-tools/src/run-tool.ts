@@ -3,6 +3,8 @@ import { describeArgumentProblems } from './argument-problems.ts';
 import { type InputRequired, isInputRequired } from './client-input.ts';
 import type { ContentBlock } from './content-block.ts';
 import { failCall } from './fail-call.ts';
+import type { ResourceMention } from './resource-mention.ts';
+import { toResourceUri } from './resource-uri.ts';
 import { DryRunEnd, hasDryRun, withoutWrites } from './safe-writes/dry-run.ts';
 import { runOnce } from './safe-writes/run-once.ts';
 import type { Tool } from './tool.ts';
@@ -28,6 +30,8 @@ export interface RunToolOptions {
   readonly onTargets?: ((targets: readonly string[]) => void) | undefined;
   /** The account the call has chosen by now, so that a failure can name it. */
   readonly chosenAccount?: (() => AccountSummary | undefined) | undefined;
+  /** The kinds of resources that the server has, as in `messages`: answers link to these. Default: none. */
+  readonly resourceKinds?: ReadonlySet<string> | undefined;
 }
 
 /**
@@ -41,7 +45,7 @@ export async function runTool(
   tool: Tool,
   args: unknown,
   context: ToolContext,
-  { onError, onTargets, chosenAccount }: RunToolOptions = {},
+  { onError, onTargets, chosenAccount, resourceKinds }: RunToolOptions = {},
 ): Promise<ToolResult | InputRequired> {
   const report = (thrown: unknown) => {
     if (!(thrown instanceof AppError) || thrown.cause !== undefined) onError?.(thrown);
@@ -59,7 +63,8 @@ export async function runTool(
     noteTargets(input, undefined);
     const toNoted = (answer: Record<string, unknown>) => {
       noteTargets(input, answer);
-      return toResult(tool, answer);
+      const links = linkResource(tool.resource(answer, input), { context, resourceKinds, chosenAccount });
+      return toResult(answer, [...tool.content(answer), ...links]);
     };
     const run = async (ownContext: ToolContext) => {
       const returned = await runOrPlan(tool, input, ownContext);
@@ -96,9 +101,24 @@ function toPlan({ write, confirm }: DryRunEnd): ToolResult {
   };
 }
 
-function toResult(tool: Tool, structuredContent: Record<string, unknown>): ToolResult {
-  const content = tool.content(structuredContent);
+function toResult(structuredContent: Record<string, unknown>, content: readonly ContentBlock[]): ToolResult {
   return { structuredContent, isError: false, ...(content.length > 0 && { content }) };
+}
+
+/** Callers that are not told apart get no link: it could not be read without their handle, and holds none. */
+function linkResource(
+  mention: ResourceMention | undefined,
+  {
+    context,
+    resourceKinds,
+    chosenAccount,
+  }: Pick<RunToolOptions, 'resourceKinds' | 'chosenAccount'> & { readonly context: ToolContext },
+): readonly ContentBlock[] {
+  const account = chosenAccount?.()?.id;
+  if (mention === undefined || account === undefined) return [];
+  const { place, ...shown } = mention;
+  const isReadable = resourceKinds?.has(place[0] ?? '') && context.caller.principal.kind !== 'anonymous';
+  return isReadable ? [{ type: 'resource_link', uri: toResourceUri({ account, place }), ...shown }] : [];
 }
 
 function validateArguments(tool: Tool, args: unknown): Record<string, unknown> {

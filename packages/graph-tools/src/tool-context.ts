@@ -2,6 +2,7 @@ import type { ClientInput } from './client-input.ts';
 import type { GraphClient } from './graph-client/graph-client.ts';
 import type { IdempotencyStore } from './safe-writes/idempotency-store.ts';
 import type { Toolset } from './toolset.ts';
+import type { TransferService } from './transfers.ts';
 
 /** Whom a tool call speaks for. Two callers with different ids never see each other's accounts. */
 export interface Caller {
@@ -133,6 +134,82 @@ export interface RejectedToken {
   readonly claims?: string | undefined;
 }
 
+/** Kinds of things whose changes can be followed. */
+export type ChangeKind = 'mail' | 'calendar' | 'drive' | 'tasks' | 'chat' | 'channel';
+
+/** What can happen to one of them. */
+export type ChangeType = 'created' | 'updated' | 'deleted';
+
+/** What to follow. */
+export interface ChangeTopic {
+  readonly kind: ChangeKind;
+  /** What Graph calls it: a path below `/v1.0`. */
+  readonly resource: string;
+  readonly changes: readonly ChangeType[];
+  /** Headers of the request that subscribes, such as `Prefer`. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+}
+
+/** A subscription as its owner sees it. */
+export interface ChangeSubscription {
+  readonly id: string;
+  /** Of the resource that shows its newest changes. */
+  readonly uri: string;
+  readonly kind: ChangeKind;
+  readonly changes: readonly ChangeType[];
+  /** When it ends unless it is renewed, in milliseconds since the epoch. */
+  readonly expiresAtMs: number;
+}
+
+/** One change. `missed`: something has changed, and nobody knows what. */
+export interface ChangeEntry {
+  readonly kind: ChangeKind;
+  /** Id of what has changed, where Graph says. */
+  readonly id?: string | undefined;
+  readonly change: ChangeType | 'missed';
+  /** When it was heard of, in milliseconds since the epoch. */
+  readonly atMs: number;
+}
+
+/** Changes since a cursor, oldest first. */
+export interface SeenChanges {
+  readonly changes: readonly ChangeEntry[];
+  /** To go on from. */
+  readonly cursor: string;
+}
+
+/** Whom a request about changes speaks for. */
+export type ChangeRequest = { readonly caller: Caller } & AccountSelection;
+
+/**
+ * Follows changes of what an account can read; `@hybrid-mcp/change-notifications` implements it. What belongs to another
+ * account is as unknown as what there is not. All methods reject with `AppError`.
+ */
+export interface ChangeService {
+  /** Subscribes through `graph`, which speaks for the selected account. */
+  subscribe(
+    request: ChangeRequest & { readonly topic: ChangeTopic; readonly graph: GraphClient },
+  ): Promise<ChangeSubscription>;
+  list(request: ChangeRequest): Promise<readonly ChangeSubscription[]>;
+  unsubscribe(
+    request: ChangeRequest & { readonly subscription: string; readonly graph: GraphClient },
+  ): Promise<void>;
+  /**
+   * Resolves as soon as there are changes after `cursor`, all that are kept without one; to none when `timeoutMs` is over.
+   * Rejects with the reason of `signal` when that is aborted.
+   */
+  wait(
+    request: ChangeRequest & {
+      readonly subscription: string;
+      readonly cursor?: string | undefined;
+      readonly timeoutMs: number;
+      readonly signal: AbortSignal;
+    },
+  ): Promise<SeenChanges>;
+  /** Ends every subscription of the selected account, or of all of the caller's, before a sign-out. Never rejects. */
+  endAll(request: ChangeRequest & { readonly all?: boolean | undefined }): Promise<void>;
+}
+
 /** What the settings of a server allow, for a tool that could do anything. Nothing set forbids nothing. */
 export interface ToolPolicy {
   /** Nothing may be changed. */
@@ -153,6 +230,8 @@ export interface ToolContext {
   readonly accounts: AccountService;
   /** Graph, as the account that `access_token` or `account` of the call selects. */
   readonly graph: GraphClient;
+  /** Changes of what accounts can read; absent where nobody can tell this server of them. */
+  readonly changes?: ChangeService | undefined;
   /** Aborted when the client goes away. Reads and waits stop; a write that has begun is finished. */
   readonly signal: AbortSignal;
   /** Most tokens of an answer that is a list or a text. Default 1,500. */
@@ -161,6 +240,8 @@ export interface ToolContext {
   readonly policy?: ToolPolicy | undefined;
   /** Remembers what became of calls that carry a key. Default: no call may carry one. */
   readonly idempotency?: IdempotencyStore | undefined;
+  /** Makes links for files. Absent where this server can be reached by none. */
+  readonly transfers?: TransferService | undefined;
   /** Present where a tool may ask the client something before it answers. */
   readonly clientInput?: ClientInput | undefined;
   /** Present when the client asked for progress. `message` is shown to the person. */

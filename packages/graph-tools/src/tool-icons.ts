@@ -9,6 +9,7 @@ const outlines = {
   calendar: 'M0,1h2V0h1v1h2V0h1v1h2v7H0zM1,3v4h6V3z',
   file: 'M1,0h4l2,2v6H1zM2,4v1h4V4zM2,6v1h4V6z',
   graph: 'M3,0h2v2H3zM0,6h2v2H0zM6,6h2v2H6zM3.5,2h1v2H7v2H6V5H2v1H1V4h2.500z',
+  bell: 'M1,6V3a3,3,0,0,1,6,0v3l1,1H0zM3,7h2v1H3z',
   check: 'M0,4l1-1,2,2,4-4,1,1L3,7z',
   key: 'M4,3h4v3H7V5H4a2,2,0,1,1,0-2z',
   mail: 'M0,1l4,3,4-3v6H0z',

@@ -3,6 +3,7 @@ import type { InputRequired } from './client-input.ts';
 import type { ContentBlock } from './content-block.ts';
 import { type JsonObjectSchema, toJsonSchema } from './json-schema.ts';
 import { once } from './once.ts';
+import type { ResourceMention } from './resource-mention.ts';
 import { toResultJsonSchema } from './result-schema.ts';
 import { type ToolAnnotations, toAnnotations } from './tool-annotations.ts';
 import type { ToolContext } from './tool-context.ts';
@@ -39,6 +40,11 @@ export interface ToolSpecification<Input extends z.ZodRawShape, Output extends z
   ): Promise<z.input<z.ZodObject<Output>> | InputRequired>;
   /** What an answer shows besides its JSON: links to resources, pictures. */
   content?(answer: z.output<z.ZodObject<Output>>): readonly ContentBlock[];
+  /** What an answer is about, where that can be read as a resource. */
+  resource?(
+    answer: z.output<z.ZodObject<Output>>,
+    input: z.output<z.ZodObject<Input>>,
+  ): ResourceMention | undefined;
   /**
    * Ids of what a call is about, for the audit log: ids only, never names, addresses or anything people wrote, and no
    * `access_token`. Asked before the call, without an answer, and again with it.
@@ -73,6 +79,8 @@ export interface Tool {
   run(input: Record<string, unknown>, context: ToolContext): Promise<Record<string, unknown> | InputRequired>;
   /** What an answer shows besides its JSON. */
   content(answer: Record<string, unknown>): readonly ContentBlock[];
+  /** What an answer is about, where that can be read as a resource. */
+  resource(answer: Record<string, unknown>, input: Record<string, unknown>): ResourceMention | undefined;
   /** Ids of what a call is about; without `answer` as far as the input tells. */
   targets(input: Record<string, unknown>, answer: Record<string, unknown> | undefined): readonly string[];
 }
@@ -129,6 +137,7 @@ export function createTool<Input extends z.ZodRawShape, Output extends z.ZodRawS
     },
     run: (value, context) => specification.run(value as InputValue, context),
     content: (answer) => specification.content?.(answer as OutputValue) ?? [],
+    resource: (answer, value) => specification.resource?.(answer as OutputValue, value as InputValue),
     targets: (value, answer) =>
       specification.targets?.(value as InputValue, answer as OutputValue | undefined) ?? [],
   };

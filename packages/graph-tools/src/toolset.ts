@@ -12,6 +12,7 @@ export const toolsets = [
   'notes',
   'workbooks',
   'search',
+  'changes',
   'operations',
 ] as const;
 

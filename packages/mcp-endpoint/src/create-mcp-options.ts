@@ -3,6 +3,7 @@ import {
   allTools,
   createGraphTransport,
   createMailboxGate,
+  createUploadSessions,
   prepareGraphClients,
   type Tool,
   type ToolPolicy,
@@ -12,8 +13,12 @@ import type { FastifyRequest } from 'fastify';
 import { chooseTools } from './choose-tools.ts';
 import { createCompletions } from './create-completions.ts';
 import { createPrompts } from './create-prompts.ts';
+import { chooseResources, createResources } from './create-resources.ts';
 import { instructions } from './instructions.ts';
-import type { McpEndpointOptions } from './mcp-endpoint-options.ts';
+import type { McpEndpointOptions, ToolServices } from './mcp-endpoint-options.ts';
+import type { Transfers } from './transfers/transfer-options.ts';
+import { createTransferPlaces } from './transfers/transfer-places.ts';
+import { createTransferTickets } from './transfers/transfer-tickets.ts';
 
 /** The plugin's options, and what they hold open. */
 export interface McpOptions {
@@ -31,6 +36,8 @@ export interface McpOptionsInput {
   readonly tools?: readonly Tool[];
   /** Who watches the calls and what they ask of Graph. Default: nobody. */
   readonly observers?: WorkObservers | undefined;
+  /** Whether people reach this server by HTTP, so that files can go through it. Default: true. */
+  readonly hasFileLinks?: boolean;
 }
 
 /** Options of the plugin for the usual server: Graph as configured, callers told apart by the binding. */
@@ -40,19 +47,19 @@ export function createMcpOptions({
   version,
   tools = chooseTools(allTools, config.tools),
   observers,
+  hasFileLinks = true,
 }: McpOptionsInput): McpOptions {
   const { graphBaseUrl: baseUrl } = config.microsoft;
   const transport = createGraphTransport({ baseUrl, observer: observers?.graph });
   const { accounts } = side;
   const createGraphClient = prepareGraphClients({ baseUrl, transport, gate: createMailboxGate() });
   const prompts = createPrompts(tools);
-  const options: McpEndpointOptions = {
+  const resources = chooseResources(tools);
+  const services: ToolServices = {
     tools,
     signIn: createSignInService(side),
     accounts,
     createGraphClient,
-    principalOf: principalOf(side),
-    sealer: side.sealer,
     clock: side.clock,
     observeToolCall: observers?.onToolCall,
     aroundToolCall: observers?.aroundToolCall,
@@ -61,12 +68,30 @@ export function createMcpOptions({
     idempotency: createCallKeys(side),
     answerTokens: config.tools.answerTokens,
     answerFormat: config.tools.answerFormat,
+    transfers: hasFileLinks ? createTransfers(side, config) : undefined,
+    resourceKinds: new Set(resources.map(({ template: [kind = ''] }) => kind)),
+  };
+  const options: McpEndpointOptions = {
+    ...services,
+    principalOf: principalOf(side),
+    sealer: side.sealer,
     serverInfo: { name: 'hybrid-mcp', title: 'Microsoft Graph', version },
     instructions,
     prompts,
     complete: createCompletions({ tools, prompts, accounts, createGraphClient }),
+    resources: createResources(services, resources),
   };
   return { options, close: () => transport.close() };
+}
+
+/** Files come and go under the address that people reach this server at. */
+function createTransfers({ sealer, clock }: ToolSide, { http, microsoft }: Config): Transfers {
+  const publicBaseUrl = http.publicBaseUrl.replace(/\/+$/, '');
+  return {
+    tickets: createTransferTickets({ sealer, clock, publicBaseUrl }),
+    sessions: createUploadSessions({ baseUrl: microsoft.graphBaseUrl }),
+    places: createTransferPlaces(),
+  };
 }
 
 /** `direct` is for one person at one machine; behind any other binding callers cannot be told apart. */

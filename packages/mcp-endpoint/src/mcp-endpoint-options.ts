@@ -2,6 +2,7 @@ import type { Clock, Sealer } from '@hybrid-mcp/core';
 import type {
   AccountService,
   CallerPrincipal,
+  ChangeService,
   GraphClient,
   IdempotencyStore,
   SelectedAccount,
@@ -15,6 +16,7 @@ import type { McpFeatures } from './features.ts';
 import type { ServerInfo } from './server-info.ts';
 import type { CallScope } from './tools/call-scope.ts';
 import type { ToolCallRecord } from './tools/tool-call-record.ts';
+import type { Transfers } from './transfers/transfer-options.ts';
 
 /** Makes the Graph client of one call. */
 export type CreateGraphClient = (
@@ -30,6 +32,8 @@ export interface ToolServices {
   readonly signIn: SignInService;
   readonly accounts: AccountService;
   readonly createGraphClient: CreateGraphClient;
+  /** Changes of what accounts can read. Default: nobody tells of any. */
+  readonly changes?: ChangeService | undefined;
   /** Gets the cause of a failure that the caller must not see; meant for the log. Default: the server's own log. */
   readonly onToolError?: ((cause: unknown) => void) | undefined;
   /** Gets one record of every `tools/call`, whatever becomes of it. Default: a line `tool call` in the server's own log. */
@@ -48,6 +52,10 @@ export interface ToolServices {
   readonly answerFormat?: 'json' | 'toon' | undefined;
   /** Remembers calls by the keys they carry. Default: no call may carry one. */
   readonly idempotency?: IdempotencyStore | undefined;
+  /** Carries files past the conversation, under `/files`. Default: tools make no links. */
+  readonly transfers?: Transfers | undefined;
+  /** Kinds of resources that answers link to, as in `messages`. Default: none. */
+  readonly resourceKinds?: ReadonlySet<string> | undefined;
   /** Measures how long calls take. Default: the system's. */
   readonly clock?: Clock | undefined;
 }

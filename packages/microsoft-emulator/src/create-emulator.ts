@@ -13,7 +13,9 @@ import { createSigningKey } from './entra/signing-key.ts';
 import { createFaultSwitchboard, type FaultSwitchboard } from './faults/fault-switchboard.ts';
 import { createAreaData } from './graph/area-data.ts';
 import { registerContentRoutes } from './graph/files/content-routes.ts';
+import { registerUploadRoutes } from './graph/files/upload-routes.ts';
 import { registerGraphRoutes } from './graph/graph-routes.ts';
+import { createSubscriptionStore, type LifecycleEvent } from './graph/subscriptions/subscription-store.ts';
 import { registerManagedIdentityRoutes } from './managed-identity/managed-identity-routes.ts';
 import { loadPages } from './pages/pages.ts';
 import { systemRandom } from './random-source.ts';
@@ -41,6 +43,12 @@ export interface EmulatorControls {
    * @throws UnknownPersonError
    */
   revokeSessions(username: string): void;
+  /**
+   * Tells the receivers of all of the person's subscriptions of an event in the life of these. Resolves when they have
+   * answered; what was removed is gone.
+   * @throws UnknownPersonError
+   */
+  tellLifecycle(username: string, event: LifecycleEvent): Promise<void>;
 }
 
 /** An emulator that does not listen: call `inject` on it, or hand `routing` to a server. */
@@ -83,6 +91,7 @@ export function createEmulator(options: CreateEmulatorOptions = {}): EmulatorApp
   app.register(async (scope) => registerManagedIdentityRoutes(scope, context));
   app.register(async (scope) => registerGraphRoutes(scope, context), { prefix: '/v1.0' });
   app.register(async (scope) => registerContentRoutes(scope, context));
+  app.register(async (scope) => registerUploadRoutes(scope, context));
   app.register(async (scope) => registerControlRoutes(scope, controls), { prefix: '/emulator' });
   registerLandingRoute(app, context);
   return Object.assign(app, controls);
@@ -92,12 +101,14 @@ function createContext(options: CreateEmulatorOptions): EmulatorContext {
   const { baseUrl = 'http://localhost:8400', people = samplePeople, clients = [] } = options;
   const { clock = systemClock, random = systemRandom, codeLength = 1200 } = options;
   const { deviceCodeIntervalSeconds: pollIntervalSeconds = 5, maxRecordedRequests = 20_000 } = options;
+  const data = createAreaData({ clock, random });
   return {
     baseUrl,
     clock,
     random,
     people,
-    data: createAreaData({ clock, random }),
+    data,
+    subscriptions: createSubscriptionStore(data, clock),
     autoSignIn: options.autoSignIn === undefined ? undefined : requirePerson(people, options.autoSignIn),
     clients: [...clients, demoRegistration],
     grants: createGrantStore({ clock, random, codeLength }),
@@ -113,12 +124,20 @@ function createContext(options: CreateEmulatorOptions): EmulatorContext {
   };
 }
 
-function createControls({ faults, record, revocations, people }: EmulatorContext): EmulatorControls {
+function createControls({
+  faults,
+  record,
+  revocations,
+  people,
+  subscriptions,
+}: EmulatorContext): EmulatorControls {
   return {
     faults,
     requests: record.entries,
     revokeTokens: (username) => revocations.revokeTokens(requirePerson(people, username)),
     revokeSessions: (username) => revocations.revokeSessions(requirePerson(people, username)),
+    tellLifecycle: async (username, event) =>
+      subscriptions.tellLifecycle(requirePerson(people, username), event),
   };
 }
 

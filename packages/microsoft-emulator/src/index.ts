@@ -11,6 +11,7 @@ export type { ClientRegistration, FederatedCredential } from './entra/client-reg
 export { type AadstsNumber, type AadstsRow, aadstsTable } from './faults/aadsts-table.ts';
 export type { Fault, FaultKind, FaultOf, IdTokenClaim } from './faults/fault.ts';
 export type { FaultSwitchboard, PendingFault } from './faults/fault-switchboard.ts';
+export type { LifecycleEvent } from './graph/subscriptions/subscription-store.ts';
 export type { ManagedIdentity } from './managed-identity/managed-identity.ts';
 export { PortInUseError } from './port-in-use-error.ts';
 export type { RandomSource } from './random-source.ts';

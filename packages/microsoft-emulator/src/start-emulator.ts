@@ -48,8 +48,9 @@ export async function startEmulator({
       await listener.close();
       await app.close();
     };
-    const { faults, requests, revokeTokens, revokeSessions } = app;
-    return { baseUrl, ...demoCredentials, faults, requests, revokeTokens, revokeSessions, stop };
+    const { faults, requests, revokeTokens, revokeSessions, tellLifecycle } = app;
+    const controls = { faults, requests, revokeTokens, revokeSessions, tellLifecycle };
+    return { baseUrl, ...demoCredentials, ...controls, stop };
   } catch (error) {
     await listener.close();
     throw error;

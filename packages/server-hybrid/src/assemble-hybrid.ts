@@ -1,4 +1,5 @@
 import { callbackRoutes } from '@hybrid-mcp/callback-routes';
+import { assembleChangeNotifications, notificationRoutes } from '@hybrid-mcp/change-notifications';
 import { assembleCallbackSide, assembleToolSide, callbackPath } from '@hybrid-mcp/core';
 import { allTools, signInPermissionsOf, type Tool } from '@hybrid-mcp/graph-tools';
 import type { ServerContext, ServerParts } from '@hybrid-mcp/http-base';
@@ -12,7 +13,7 @@ export interface HybridOptions {
 
 /** The single-port server: both sides of the sign-in over one store, and `/mcp`, on one Fastify instance. */
 export function assembleHybrid(
-  { config, resources, version, observers }: ServerContext,
+  { config, resources, version, observers, log }: ServerContext,
   { tools = chooseTools(allTools, config.tools) }: HybridOptions = {},
 ): ServerParts {
   const { publicBaseUrl } = config.http;
@@ -21,6 +22,12 @@ export function assembleHybrid(
   const side = assembleCallbackSide(config, resources);
   const toolSide = assembleToolSide(config, { ...resources, scopes: signInPermissionsOf(tools) });
   const mcp = createMcpOptions({ side: toolSide, config, version, tools, observers });
+  const changes = assembleChangeNotifications(config, {
+    side: toolSide,
+    tools,
+    createGraphClient: mcp.options.createGraphClient,
+    onError: (err) => log.warn({ err }, 'following changes failed'),
+  });
   return {
     info: { mcp_endpoint: mcpUrl, oauth_callback: callbackUrl },
     banner: {
@@ -30,8 +37,18 @@ export function assembleHybrid(
     },
     async register(app) {
       await app.register(callbackRoutes, { side, publicBaseUrl, serviceToken, pollRequestsPerMinute });
-      await app.register(mcpEndpoint, { ...mcp.options, iconBaseUrl: publicBaseUrl });
+      await app.register(mcpEndpoint, {
+        ...mcp.options,
+        changes: changes?.service,
+        iconBaseUrl: publicBaseUrl,
+      });
+      if (changes === undefined) return;
+      await app.register(notificationRoutes, { receiver: changes.receiver });
+      changes.start();
     },
-    close: mcp.close,
+    async close() {
+      changes?.stop();
+      await mcp.close();
+    },
   };
 }

@@ -7,8 +7,10 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
   'packages/store-redis': ['core'],
   'packages/callback-routes': ['http-base', 'core'],
   'packages/mcp-endpoint': ['http-base', 'graph-tools', 'core'],
+  'packages/change-notifications': ['http-base', 'graph-tools', 'core'],
   'packages/server-hybrid': [
     'callback-routes',
+    'change-notifications',
     'mcp-endpoint',
     'graph-tools',
     'http-base',
@@ -17,7 +19,15 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
     'store-redis',
   ],
   'apps/callback-only': ['callback-routes', 'http-base', 'core', 'store-redis'],
-  'apps/mcp-only': ['mcp-endpoint', 'graph-tools', 'http-base', 'core', 'microsoft-emulator', 'store-redis'],
+  'apps/mcp-only': [
+    'change-notifications',
+    'mcp-endpoint',
+    'graph-tools',
+    'http-base',
+    'core',
+    'microsoft-emulator',
+    'store-redis',
+  ],
 };
 
 /** Parts outside the product, which may import every package. */

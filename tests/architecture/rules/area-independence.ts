@@ -3,7 +3,7 @@ import type { SourceModule } from '../source-module.ts';
 const source = '/packages/graph-tools/src/';
 
 /** Folders of graph-tools that every area may use. */
-const shared = ['answers', 'graph-client', 'selection', 'testing'];
+const shared = ['answers', 'graph-client', 'safe-writes', 'selection', 'testing'];
 
 /** Imports of one area of graph-tools by another. An area is a folder of tools. */
 export function findAreaCrossings(modules: readonly SourceModule[]): string[] {

@@ -11,6 +11,7 @@ interface LibraryOwners {
 const httpPackages = [
   'packages/http-base',
   'packages/callback-routes',
+  'packages/change-notifications',
   'packages/mcp-endpoint',
   'packages/microsoft-emulator',
   'packages/server-hybrid',

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { AcquiredTokens } from '../microsoft/acquired-tokens.ts';
 import type { IdentityClaims } from '../microsoft/id-token.ts';
-import type { AccountSummary } from './account-records.ts';
+import type { AccountEntry, AccountSummary } from './account-records.ts';
 import { type AccountSelection, type AccountSelector, createAccountSelector } from './account-selector.ts';
 import { type AccountStorageOptions, createAccountStorage } from './account-storage.ts';
 import type { AccountTokens } from './account-tokens.ts';
@@ -42,6 +42,27 @@ export interface AccountBook {
    * @throws AppError as `selectAccount`
    */
   describeGrant(request: { readonly caller: Caller } & AccountSelection): Promise<AccountGrant | undefined>;
+  /** The selected account, for work that goes on after the call. @throws AppError as `selectAccount` */
+  refer(request: { readonly caller: Caller } & AccountSelection): Promise<AccountReference>;
+  /** Every account the caller may use, in the same way. @throws AppError as `list` */
+  referAll(request: {
+    readonly caller: Caller;
+    readonly accessToken?: string | undefined;
+  }): Promise<readonly AccountReference[]>;
+  /**
+   * The tokens of an account that was referred to; `undefined` once it has been signed out, also where it has been signed
+   * in again since. Whatever goes on without a caller prolongs no sign-in.
+   */
+  follow(reference: AccountReference): Promise<AccountTokens | undefined>;
+}
+
+/** An account as the server itself keeps it in mind. It is never made of what a caller says, and never leaves the server. */
+export interface AccountReference {
+  readonly owner: Owner;
+  /** Of this sign-in. */
+  readonly generation: string;
+  readonly account: AccountSummary;
+  readonly tenantId: string | undefined;
 }
 
 /** What an account has granted. */
@@ -125,7 +146,36 @@ export function createAccountBook(options: AccountBookOptions): AccountBook {
       const { owner, entry } = await selector.select(caller, selection);
       return { owner, account: toSummary(entry), scopes: await vault.grantedScopes(owner, entry) };
     },
+    ...createReferences(selector, storage),
   };
+}
+
+/** Accounts for work that goes on without a call. */
+function createReferences(
+  selector: AccountSelector,
+  { accounts, vault }: ReturnType<typeof createAccountStorage>,
+): Pick<AccountBook, 'refer' | 'referAll' | 'follow'> {
+  return {
+    async refer({ caller, ...selection }) {
+      const { owner, entry } = await selector.select(caller, selection);
+      return toReference(owner, entry);
+    },
+    async referAll({ caller, accessToken }) {
+      const { owner, entries } = await selector.reachable(caller, accessToken);
+      return entries.map((entry) => toReference(owner, entry));
+    },
+    async follow({ owner, generation }) {
+      const entry = (await accounts.read(owner)).find((each) => each.generation === generation);
+      if (entry === undefined) return undefined;
+      const accessToken: AccountTokens['accessToken'] = (rejected) =>
+        vault.accessToken(owner, entry, rejected);
+      return { account: toSummary(entry), accessToken };
+    },
+  };
+}
+
+function toReference(owner: Owner, entry: AccountEntry): AccountReference {
+  return { owner, generation: entry.generation, account: toSummary(entry), tenantId: entry.tenantId };
 }
 
 /** The accounts that a sign-out means, and the handle that led there, if one did. */

@@ -2,6 +2,7 @@ import { callbackPath } from '../sign-in/callback-base-url.ts';
 import { type ConfigToCheck, isGiven } from './config-to-check.ts';
 import { isLocalOnly } from './is-local-only.ts';
 import { findMicrosoftProblems } from './microsoft-problems.ts';
+import { findNotificationProblems } from './notification-config.ts';
 import { findRedisProblems } from './redis-problems.ts';
 import { isLoopbackHost } from './setting-types.ts';
 import type { SettingName } from './settings.ts';
@@ -23,6 +24,7 @@ export function findProblems(check: ConfigToCheck): readonly string[] {
     ...redirectUriProblems(check),
     ...timeoutProblems(check),
     ...metricsProblems(check),
+    ...findNotificationProblems(check),
   ];
 }
 

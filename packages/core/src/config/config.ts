@@ -74,6 +74,12 @@ export interface Config {
   readonly limits: SignInBounds;
   /** Which tools there are, and what they answer. */
   readonly tools: ToolConfig;
+  /** How changes become known. */
+  readonly notifications: {
+    /** Where Graph reaches the receiver; absent where it cannot. */
+    readonly url: string | undefined;
+    readonly maxSubscriptions: number;
+  };
   /** Where Prometheus fetches the metrics; absent where nothing is measured. */
   readonly metrics: { readonly host: string; readonly port: number } | undefined;
   /** Where an OpenTelemetry SDK sends traces, where one is installed. */

@@ -10,6 +10,7 @@ import type { Environment } from './environment.ts';
 import { isLocalOnly, type ServerAddress } from './is-local-only.ts';
 import { toConnectionLimits, toSignInBounds } from './limits-config.ts';
 import { toCredential, toMicrosoft } from './microsoft-config.ts';
+import { toNotifications } from './notification-config.ts';
 import { parseSettings } from './parse-settings.ts';
 import { toRedis } from './redis-config.ts';
 import { type ServerRole, type SettingValues, settings } from './settings.ts';
@@ -84,6 +85,7 @@ function toConfig(
     role === 'mcp' ? (values.CALLBACK_BASE_URL ?? 'http://localhost:3000') : address.publicBaseUrl;
   const callbackBaseUrls = [...new Set([ownCallbackUrl, ...(values.ALLOWED_CALLBACK_BASE_URLS ?? [])])];
   const isLocal = isLocalOnly(address, callbackBaseUrls);
+  const microsoft = toMicrosoft(values, credential);
   return {
     http: { ...address, ...toConnectionLimits(values, { isLocal }) },
     signIn: {
@@ -101,10 +103,11 @@ function toConfig(
       sealingKeys: values.SEALING_KEYS ?? [random(32)],
       vaultFile: values.VAULT_FILE === undefined ? undefined : toPath(values.VAULT_FILE),
     },
-    microsoft: toMicrosoft(values, credential),
+    microsoft,
     redis: toRedis(values, toPath),
     ...toSignInBounds(values, { isLocal }),
     tools: toToolConfig(values),
+    notifications: toNotifications(values, { ...address, ...microsoft }),
     metrics:
       values.METRICS_PORT === undefined
         ? undefined

@@ -4,6 +4,7 @@ import { tokenReleases } from '../sign-in/tool-side.ts';
 import { limitSettings } from './limit-settings.ts';
 import { microsoftSettings } from './microsoft-settings.ts';
 import { addressRangeList, hostList, listenHost } from './network-setting-types.ts';
+import { notificationSettings } from './notification-settings.ts';
 import { operationSettings } from './operation-settings.ts';
 import { redisSettings } from './redis-settings.ts';
 import { callbackServers, everywhere, type Setting, toolServers } from './setting.ts';
@@ -167,6 +168,7 @@ export const settings = {
   },
   ...limitSettings,
   ...toolSettings,
+  ...notificationSettings,
   ...operationSettings,
   EMULATOR_PORT: {
     schema: wholeNumber(1, 65_535),

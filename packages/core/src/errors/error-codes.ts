@@ -1,3 +1,6 @@
+import { changeErrorCodes } from './change-error-codes.ts';
+import { repeatErrorCodes } from './repeat-error-codes.ts';
+
 /**
  * Every error this project can show to a person, a model or a client, in one table.
  * `status` is the HTTP status where the error becomes a response, `retryable` says whether the same call may
@@ -147,27 +150,38 @@ export const errorCodes = {
     retryable: false,
     sentence: 'Microsoft Graph refused this request. Correct the arguments and try again.',
   },
+  unknown_file_link: {
+    status: 404,
+    retryable: false,
+    sentence: 'There is no file behind this link. Ask for a new one where you got it.',
+  },
+  expired_file_link: {
+    status: 410,
+    retryable: false,
+    sentence: 'This link to a file has expired. Ask for a new one where you got it.',
+  },
+  upload_over: {
+    status: 410,
+    retryable: false,
+    sentence:
+      'This upload has ended: it is complete, was cancelled or took too long. Look whether the file is there before you start anew.',
+  },
+  invalid_range: {
+    status: 416,
+    retryable: false,
+    sentence: 'The file has no such part. Ask for another range, or go on where next_offset says.',
+  },
+  too_many_transfers: {
+    status: 429,
+    retryable: true,
+    sentence: 'Too many files are on their way at once. Wait until one has arrived and try again.',
+  },
   not_confirmed: {
     status: 403,
     retryable: false,
     sentence: 'The person did not agree, so nothing was done. Ask them what to do instead.',
   },
-  idempotency_key_reused: {
-    status: 409,
-    retryable: false,
-    sentence: 'This idempotency_key stands for a call with other arguments. Choose a new one.',
-  },
-  call_still_running: {
-    status: 409,
-    retryable: true,
-    sentence: 'This call is still running. Send it again, with the same idempotency_key, in a while.',
-  },
-  outcome_unknown: {
-    status: 409,
-    retryable: false,
-    sentence:
-      'It is not known whether the call with this idempotency_key was carried out, and nothing was sent now. Look whether it was; if not, call with a new key.',
-  },
+  ...repeatErrorCodes,
   recipient_not_allowed: {
     status: 403,
     retryable: false,
@@ -259,6 +273,7 @@ export const errorCodes = {
     retryable: false,
     sentence: 'There is nothing at this address. Send GET / for a list of the endpoints.',
   },
+  ...changeErrorCodes,
   method_not_allowed: {
     status: 405,
     retryable: false,

@@ -58,7 +58,8 @@ export function toUntrustedText(body: ItemBody, options: UntrustedTextOptions = 
   };
 }
 
-function toPlainText({ contentType, content }: ItemBody): { text: string; links: readonly string[] } {
+/** The visible words of a body, and where its links lead. */
+export function toPlainText({ contentType, content }: ItemBody): { text: string; links: readonly string[] } {
   const text = content ?? '';
   return contentType?.toLowerCase() === 'html' ? htmlToPlainText(text) : { text, links: findLinks(text) };
 }

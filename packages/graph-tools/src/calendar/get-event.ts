@@ -14,7 +14,8 @@ import {
 import { toJoinUrl } from './join-url.ts';
 import { preferTimeZone, timeZoneInput, toTimeZone } from './time-zone.ts';
 
-const properties = [
+/** What Graph is asked about an event that is read as a whole. */
+export const eventProperties: readonly string[] = [
   ...summaryProperties,
   ...['body', 'attendees', 'onlineMeeting', 'onlineMeetingUrl', 'seriesMasterId'],
 ];
@@ -45,10 +46,12 @@ export const getEvent = defineGraphTool({
     body: untrustedText,
   },
   targets: ({ event_id }) => [event_id],
+  resource: ({ id, subject }, { offset }) =>
+    offset ? undefined : { place: ['events', id], name: subject || 'Event', mimeType: 'text/plain' },
   async run({ event_id, time_zone, offset }, { graph, answerTokens }) {
     const zone = toTimeZone(time_zone);
     const event = await graph.get<GraphEvent>(graphPath`/me/events/${event_id}`, {
-      query: { $select: properties },
+      query: { $select: eventProperties },
       headers: preferTimeZone(zone),
     });
     const { attendees, seriesMasterId } = event;
@@ -64,7 +67,8 @@ export const getEvent = defineGraphTool({
   },
 });
 
-function toAttendeeLines(attendees: readonly Attendee[]): string[] {
+/** Who is invited, and what they have answered; of very many the first. */
+export function toAttendeeLines(attendees: readonly Attendee[]): string[] {
   const left = attendees.length - maxAttendees;
   const lines = attendees.slice(0, maxAttendees).map(toAttendee);
   return left > 0 ? [...lines, `and ${left} more`] : lines;

@@ -9,7 +9,7 @@ import { itemInput } from './place-input.ts';
 import { findReader } from './text/find-reader.ts';
 
 /** Longest file that is read, in bytes. */
-const maxBytes = 10 * 1024 * 1024;
+export const maxReadBytes = 10 * 1024 * 1024;
 
 /** The text of a file. @see https://learn.microsoft.com/graph/api/driveitem-get-content */
 export const readText = defineGraphTool({
@@ -37,7 +37,9 @@ export const readText = defineGraphTool({
     });
     const { id = '', name } = item;
     const read = chooseReader(item);
-    const { bytes } = await graph.download(driveItemPath({ drive, item: id }, 'content'), { maxBytes });
+    const { bytes } = await graph.download(driveItemPath({ drive, item: id }, 'content'), {
+      maxBytes: maxReadBytes,
+    });
     const text = toUntrustedText(await read(bytes, signal), { offset, maxTokens: answerTokens });
     return { id, name: toVisibleLine(name), ...text };
   },
@@ -46,7 +48,7 @@ export const readText = defineGraphTool({
 
 function chooseReader({ name, file, size }: DriveItem) {
   if (!file) throw refuse('This is a folder. Call files_list_items for what is in it.');
-  if ((size ?? 0) > maxBytes) {
+  if ((size ?? 0) > maxReadBytes) {
     throw refuse('This file is longer than 10 MB. Tell the person to open it in Microsoft 365.');
   }
   const reader = findReader(name ?? '', file.mimeType ?? '');

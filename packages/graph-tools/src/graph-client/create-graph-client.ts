@@ -10,6 +10,8 @@ import { toGraphError } from './graph-error.ts';
 import { createGraphJob } from './graph-job.ts';
 import type { GraphTransport } from './graph-transport.ts';
 import type { MailboxGate } from './mailbox-gate.ts';
+import { openFile, toOpenedFile } from './open-file.ts';
+import { type OpenedAnswer, sendOpening, withoutBody } from './send-opening.ts';
 import { createStockClient, type StockRequest } from './stock-client.ts';
 import { withBearer } from './with-bearer.ts';
 import { withFreshToken } from './with-fresh-token.ts';
@@ -58,6 +60,8 @@ export function prepareGraphClients(connection: GraphConnection): (call: GraphCl
   const { clock = systemClock } = connection;
   const baseUrl = parseGraphBaseUrl(connection.baseUrl);
   const exchange = createStockClient({ baseUrl: baseUrl.url, send: buildChain(baseUrl, connection) });
+  const opening = { ...connection, transport: { send: sendOpening } };
+  const exchangeOpen = createStockClient({ baseUrl: baseUrl.url, send: buildChain(baseUrl, opening) });
 
   return ({ account, signal, onAbort }) => {
     const elsewhere = { signal, isLoopbackAllowed: baseUrl.isLoopback };
@@ -98,6 +102,14 @@ export function prepareGraphClients(connection: GraphConnection): (call: GraphCl
         const answer = await exchange({ method: 'get', path }, call);
         if (answer.status !== 302) throw toGraphError(answer, clock.wallMs());
         return downloadFile({ url: readHeader(answer, 'location') ?? '', maxBytes, ...elsewhere });
+      },
+      async open(path, { method = 'GET', range } = {}) {
+        const headers = { accept: '*/*', ...(range !== undefined && { range }) };
+        const answer: OpenedAnswer = await exchangeOpen({ method: 'get', path, headers }, call);
+        if (answer.body !== undefined) return toOpenedFile(answer, withoutBody(answer.body, method));
+        if (answer.status === 416) throw new AppError('invalid_range');
+        if (answer.status !== 302) throw toGraphError(answer, clock.wallMs());
+        return openFile({ url: readHeader(answer, 'location') ?? '', method, range, ...elsewhere });
       },
     };
   };

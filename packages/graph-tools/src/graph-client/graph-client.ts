@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+
 /** A query of a Graph request: OData options such as `$select`, without encoding. */
 export type GraphQuery = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
@@ -27,6 +29,28 @@ export interface Download {
   readonly bytes: Uint8Array;
   /** As the server of the file says; empty where it does not. */
   readonly contentType: string;
+}
+
+/** Which part of a file is opened, and whether only to look. */
+export interface OpenOptions {
+  /** Default: GET. The body of HEAD is empty. */
+  readonly method?: 'GET' | 'HEAD' | undefined;
+  /** As in `bytes=0-99`. Default: the whole file. */
+  readonly range?: string | undefined;
+}
+
+/** A file that is read as it comes. */
+export interface OpenedFile {
+  /** Whether it is the part that was asked for. */
+  readonly isPart: boolean;
+  /** As the server of the file says; empty where it does not. */
+  readonly contentType: string;
+  /** Bytes; absent where the server of the file does not say. */
+  readonly length?: number;
+  /** Which part it is, as in `bytes 0-99/1234`. */
+  readonly contentRange?: string;
+  /** Must be read to its end or destroyed. Ends with an error after 30 s without a byte. */
+  readonly body: Readable;
 }
 
 /** How far something is that Graph does after it has answered. */
@@ -69,6 +93,8 @@ export interface GraphClient {
   start(path: GraphPath, body: GraphBody): Promise<GraphJob>;
   /** GET of a file's bytes from where Graph sends its reader, without a token of the account. */
   download(path: GraphPath, options: DownloadOptions): Promise<Download>;
+  /** The same, to be read as it comes; also of what Graph itself answers, as the `$value` of an attachment. */
+  open(path: GraphPath, options?: OpenOptions): Promise<OpenedFile>;
 }
 
 declare const checkedPath: unique symbol;

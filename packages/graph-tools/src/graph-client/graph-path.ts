@@ -61,8 +61,24 @@ export function driveItemPath({ drive, item }: DriveItemPlace, below?: DriveItem
   return join(root, { text, parts: ['/root:/', ''] }, below && `:/${below}`);
 }
 
+/**
+ * Path of the content of one version of a file.
+ *
+ * @throws AppError `invalid_arguments`
+ * @see https://learn.microsoft.com/graph/api/driveitemversion-get-contents
+ */
+export function versionContentPath(place: DriveItemPlace, version: string): GraphPath {
+  return join(driveItemPath(place, 'versions'), graphPath`/${version}/content`);
+}
+
 /** What can be asked of a file or folder. */
-export type DriveItemPart = 'children' | 'content' | 'copy' | 'createLink' | 'versions';
+export type DriveItemPart =
+  | 'children'
+  | 'content'
+  | 'copy'
+  | 'createLink'
+  | 'createUploadSession'
+  | 'versions';
 
 type PathParts = Pick<GraphPath, 'text' | 'parts'>;
 

@@ -22,5 +22,6 @@ export function createLazyGraphClient({ selectAccount, createClient }: LazyGraph
     upload: async (...request) => (await open()).upload(...request),
     start: async (...request) => (await open()).start(...request),
     download: async (...request) => (await open()).download(...request),
+    open: async (...request) => (await open()).open(...request),
   };
 }

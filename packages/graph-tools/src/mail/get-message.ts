@@ -1,7 +1,6 @@
 import type { Message } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
 import { listItems } from '../answers/list-items.ts';
-import { toVisibleLine } from '../answers/to-visible-text.ts';
 import { toUntrustedText, untrustedText } from '../answers/untrusted-text.ts';
 import { defineGraphTool } from '../define-graph-tool.ts';
 import type { GraphClient } from '../graph-client/graph-client.ts';
@@ -13,9 +12,8 @@ import {
   toAttachmentItem,
 } from './attachment-item.ts';
 import { immutableIds } from './immutable-ids.ts';
-import { toAddressLine, toAddressLines } from './mail-address.ts';
+import { headProperties, toMessageHead } from './message-head.ts';
 import { messageId } from './message-id.ts';
-import { toShortTime } from './message-item.ts';
 
 const text = z.string();
 const addresses = z.array(text).optional();
@@ -30,16 +28,6 @@ const output = {
   body: untrustedText,
   attachments: z.array(attachmentItem).optional(),
 };
-
-const head = [
-  'from',
-  'toRecipients',
-  'ccRecipients',
-  'bccRecipients',
-  'subject',
-  'receivedDateTime',
-  'hasAttachments',
-];
 
 /** Most attachments that come with the message; a further call lists all. */
 const maxAttachments = 10;
@@ -62,26 +50,17 @@ export const mailGetMessage = defineGraphTool({
   async run({ id, offset = 0 }, { graph, answerTokens }) {
     const isFirst = offset === 0;
     const message = await graph.get<Message>(graphPath`/me/messages/${id}`, {
-      query: { $select: isFirst ? ['body', ...head] : ['body'] },
+      query: { $select: isFirst ? ['body', ...headProperties] : ['body'] },
       headers: immutableIds,
     });
     const body = toUntrustedText(message.body ?? {}, { offset, maxTokens: answerTokens });
     const attachments = isFirst && message.hasAttachments ? await readAttachments(graph, id) : [];
-    return { ...(isFirst && toHead(message)), body, ...(attachments.length > 0 && { attachments }) };
+    return { ...(isFirst && toMessageHead(message)), body, ...(attachments.length > 0 && { attachments }) };
   },
+  resource: ({ subject }, { id, offset }) =>
+    offset ? undefined : { place: ['messages', id], name: subject || 'Message', mimeType: 'text/plain' },
   targets: ({ id }) => [id],
 });
-
-function toHead({ from, toRecipients, ccRecipients, bccRecipients, subject, receivedDateTime }: Message) {
-  return {
-    from: toAddressLine(from),
-    to: toAddressLines(toRecipients),
-    cc: toAddressLines(ccRecipients),
-    bcc: toAddressLines(bccRecipients),
-    subject: toVisibleLine(subject, 255),
-    received: receivedDateTime ? toShortTime(receivedDateTime) : undefined,
-  };
-}
 
 async function readAttachments(graph: Pick<GraphClient, 'get'>, id: string): Promise<AttachmentItem[]> {
   const { items } = await listItems(graph, {

@@ -1,4 +1,5 @@
 import type { Tool } from '../tool.ts';
+import { mailAttachFile } from './attach-file.ts';
 import { mailCreateDraft } from './create-draft.ts';
 import { mailCreateRule } from './create-rule.ts';
 import { mailDeleteMessage } from './delete-message.ts';
@@ -36,6 +37,7 @@ export const mailTools: readonly Tool[] = [
   mailSendDraft,
   mailDeleteMessage,
   mailListAttachments,
+  mailAttachFile,
   mailListRules,
   mailCreateRule,
   mailDeleteRule,

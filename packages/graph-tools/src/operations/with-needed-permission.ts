@@ -1,5 +1,4 @@
-import { AppError } from '@hybrid-mcp/core';
-import { adminConsentOf } from '../graph-permissions.ts';
+import { withStepUp } from '../with-step-up.ts';
 import { readOperationNeeds } from './policy/operation-needs.ts';
 
 /**
@@ -14,13 +13,6 @@ export async function withNeededPermission<Answer>(
   try {
     return await answer;
   } catch (thrown) {
-    throw toStepUp(thrown, readOperationNeeds(operation).permission);
+    throw withStepUp(thrown, readOperationNeeds(operation).permission);
   }
-}
-
-function toStepUp(thrown: unknown, permission: string | undefined): unknown {
-  if (!(thrown instanceof AppError) || thrown.code !== 'graph_permission_missing') return thrown;
-  if (permission === undefined || adminConsentOf(permission) !== 'not required') return thrown;
-  const { message: sentence, cause, failure } = thrown;
-  return new AppError(thrown.code, { sentence, cause, failure, stepUp: { permissions: [permission] } });
 }

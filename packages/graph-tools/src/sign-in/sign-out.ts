@@ -18,12 +18,14 @@ export const signOut = defineTool({
     all: z.boolean().optional().describe('True to sign out every account of yours.'),
   },
   output: { success: z.literal(true), signed_out: z.array(accountOutput) },
-  async run({ access_token: accessToken, account, all }, { caller, accounts }) {
+  async run({ access_token: accessToken, account, all }, { caller, accounts, changes }) {
     if (all && account !== undefined) {
       throw new AppError('invalid_arguments', {
         sentence: 'account and all contradict each other. Pass one of them and call sign_out again.',
       });
     }
+    // While there still is a token to end them with.
+    await changes?.endAll({ caller, accessToken, account, all });
     const signedOut = await accounts.signOut({ caller, accessToken, account, all });
     return { success: true as const, signed_out: [...signedOut] };
   },

@@ -1,12 +1,6 @@
 import { z } from 'zod';
 import { defineTool } from '../tool.ts';
-import type { ToolContext } from '../tool-context.ts';
-
-/** Seconds between two reports of progress. */
-const reportEverySeconds = 10;
-
-/** Clients of the TypeScript SDK give up after 60 s, unless progress arrives. */
-const defaultSeconds = { withProgress: 60, withoutProgress: 50 } as const;
+import { startWaitReports, waitSeconds } from '../wait-reports.ts';
 
 /** Waits for the person to finish signing in, for a bounded time; waiting again is harmless. */
 export const waitForCallback = defineTool({
@@ -32,8 +26,8 @@ export const waitForCallback = defineTool({
   },
   async run({ state, timeout }, context) {
     const { caller, signIn, signal } = context;
-    const seconds = timeout ?? defaultSeconds[context.reportProgress ? 'withProgress' : 'withoutProgress'];
-    const stopReporting = startReporting(context, seconds);
+    const seconds = waitSeconds(context, timeout);
+    const stopReporting = startWaitReports(context, { total: seconds, what: 'the sign-in' });
     try {
       const callback = await signIn.waitForCallback({ caller, state, timeoutMs: seconds * 1_000, signal });
       if (callback.status === 'arrived') return { success: true, auth_code: callback.authCode, state };
@@ -43,17 +37,3 @@ export const waitForCallback = defineTool({
     }
   },
 });
-
-function startReporting({ reportProgress }: ToolContext, total: number): () => void {
-  if (!reportProgress) return () => {};
-  let progress = 0;
-  const report = () => {
-    // Progress at the very end would race with the answer.
-    if (progress >= total) return;
-    reportProgress({ progress, total, message: `Waiting for the sign-in: ${progress} s of ${total} s` });
-    progress += reportEverySeconds;
-  };
-  report();
-  const timer = setInterval(report, reportEverySeconds * 1_000);
-  return () => clearInterval(timer);
-}

@@ -47,6 +47,7 @@ export function createFakeContext({
       upload: notExpected,
       start: notExpected,
       download: notExpected,
+      open: notExpected,
       ...graph,
     },
   };

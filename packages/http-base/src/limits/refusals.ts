@@ -7,6 +7,7 @@ export const refusalReasons = [
   'rate_per_peer',
   'rate_per_principal',
   'polls',
+  'notifications',
   'pressure',
 ] as const;
 

@@ -1,5 +1,5 @@
-import { isJsonRpcRequest, type JsonRpcMessage } from '../json-rpc/json-rpc-message.ts';
-import type { RecordCall } from '../tools/call-recorder.ts';
+import { isJsonRpcRequest, type JsonRpcMessage, type JsonRpcRequest } from '../json-rpc/json-rpc-message.ts';
+import { type RecordCall, readingMethod } from '../tools/call-recorder.ts';
 import type { EraAnswerer, McpHeaders, RequestToAnswer, StreamAnswer, TextAnswer } from './answer-request.ts';
 import { chooseEra } from './choose-era.ts';
 import type { EraAnswerers } from './eras.ts';
@@ -13,7 +13,7 @@ export interface Dispatcher {
   accept(message: JsonRpcMessage, headers: McpHeaders): Promise<void>;
 }
 
-/** Creates the {@link Dispatcher}. A call of a tool that it refuses has its record like any other. */
+/** Creates the {@link Dispatcher}. A call of a tool, or the reading of a resource, that it refuses has its record like any other. */
 export function createDispatcher(answerers: EraAnswerers, recordCall: RecordCall): Dispatcher {
   const dispatch: Dispatcher['answer'] = (request) => {
     const { message, headers } = request;
@@ -24,8 +24,9 @@ export function createDispatcher(answerers: EraAnswerers, recordCall: RecordCall
   return {
     answer(request) {
       const { message, scope } = request;
-      if (message.method !== 'tools/call') return dispatch(request);
-      const call = { name: message.params?.name, scope };
+      const name = toRecordedName(message);
+      if (name === undefined) return dispatch(request);
+      const call = { name: name.of, scope };
       return recordCall(call, (notes) => dispatch({ ...request, notes }));
     },
     async accept(message, headers) {
@@ -35,6 +36,12 @@ export function createDispatcher(answerers: EraAnswerers, recordCall: RecordCall
       answerer.validateHeaders(headers);
     },
   };
+}
+
+/** What the record of a request calls it; nothing where there is none. */
+function toRecordedName({ method, params }: JsonRpcRequest): { readonly of: unknown } | undefined {
+  if (method === 'tools/call') return { of: params?.name };
+  return method === readingMethod ? { of: readingMethod } : undefined;
 }
 
 async function answerLater(

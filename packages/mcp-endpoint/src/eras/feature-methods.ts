@@ -30,7 +30,7 @@ function createResourceMethods(provider: ResourceProvider, wire: Wire): Unchecke
     'resources/templates/list': () => templatesText,
     'resources/read': async (request) => {
       const { uri } = request.message.params as { readonly uri: string };
-      const contents = await provider.read(uri, request.scope);
+      const contents = await provider.read(uri, { ...request.scope, notes: request.notes });
       if (contents === undefined) throw new JsonRpcError(wire.missingResource, { details: { uri } });
       return appendMembers({ contents }, wire.endings.personal);
     },

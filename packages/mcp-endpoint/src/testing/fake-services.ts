@@ -16,6 +16,7 @@ export const graphWithoutAnswers: GraphClient = {
   upload: refuse,
   start: refuse,
   download: refuse,
+  open: refuse,
 };
 
 /** Options of an endpoint without tools, whose services refuse everything. */

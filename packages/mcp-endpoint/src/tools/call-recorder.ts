@@ -1,4 +1,4 @@
-import { AppError, type ErrorCode, systemClock } from '@hybrid-mcp/core';
+import { AppError, type ErrorCode, errorCodes, systemClock } from '@hybrid-mcp/core';
 import { isInputRequired, type ToolEffect } from '@hybrid-mcp/graph-tools';
 import type { AnswerRequest, StreamAnswer, TextAnswer } from '../eras/answer-request.ts';
 import { toJsonRpcError } from '../json-rpc/to-json-rpc-error.ts';
@@ -16,6 +16,9 @@ export interface RecordedCall {
 /** Has a call answered, and leaves one record of it once that has succeeded or failed. */
 export type RecordCall = (call: RecordedCall, answer: (notes: CallNotes) => Answered) => Answered;
 
+/** What a record calls the reading of a resource. */
+export const readingMethod = 'resources/read';
+
 type Answered = ReturnType<AnswerRequest>;
 
 type Outcome = ToolCallRecord['outcome'];
@@ -32,7 +35,8 @@ export function createCallRecorder({
   onToolCall,
   observeToolCall,
 }: Pick<ToolServices, 'tools' | 'clock' | 'onToolCall' | 'observeToolCall'>): RecordCall {
-  const effects = new Map(tools.map(({ name, effect }) => [name, effect]));
+  const effects = new Map(tools.map(({ name, effect }): [string, ToolEffect] => [name, effect]));
+  effects.set(readingMethod, 'read');
   return (call, answer) => {
     const startMs = clock.nowMs();
     const notes: CallNotes = {};
@@ -101,5 +105,7 @@ function toOutcome({ result }: CallNotes, { signal }: CallScope): Outcome {
 function toFailedOutcome(thrown: unknown, { signal }: CallScope): Outcome {
   if (thrown instanceof AppError) return thrown.code;
   if (signal.aborted && thrown === signal.reason) return 'aborted';
-  return toJsonRpcError(thrown).refusal;
+  const { refusal, data } = toJsonRpcError(thrown);
+  // What a resource is refused for has the word of our own table.
+  return refusal === 'refused' && data.error in errorCodes ? (data.error as ErrorCode) : refusal;
 }

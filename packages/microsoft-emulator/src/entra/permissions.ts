@@ -34,6 +34,7 @@ const permissionSentences = {
   'Notes.ReadWrite': 'Read, write and delete your notebooks',
   'Chat.Read': 'Read your chats',
   'Chat.ReadWrite': 'Read and write your chats',
+  'ChannelMessage.Read.All': 'Read the messages of your channels',
   'ChannelMessage.Send': 'Send channel messages as you',
   'Team.ReadBasic.All': 'Read the names and descriptions of your teams',
   'Channel.ReadBasic.All': 'Read the names and descriptions of your channels',

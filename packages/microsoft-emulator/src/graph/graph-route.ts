@@ -3,6 +3,7 @@ import type { ClientRegistration } from '../entra/client-registration.ts';
 import type { RandomSource } from '../random-source.ts';
 import type { Person } from '../sample-tenant/person.ts';
 import type { AreaData } from './area-data.ts';
+import type { SubscriptionStore } from './subscriptions/subscription-store.ts';
 
 /** What a route of a Graph area gets to answer a request. */
 export interface GraphCall {
@@ -12,6 +13,10 @@ export interface GraphCall {
   readonly people: readonly Person[];
   /** What people have, area by area. */
   readonly data: AreaData;
+  /** Who is told of what changes in it. */
+  readonly subscriptions: SubscriptionStore;
+  /** Delegated permissions of the access token. */
+  readonly scopes: readonly string[];
   readonly clock: Clock;
   readonly random: RandomSource;
   /** Address of the request, query included. */
@@ -54,7 +59,7 @@ export interface GraphRoute {
   /** Delegated permissions, any of which suffices. */
   readonly permissions: readonly string[];
   /** The JSON of a 200, `accepted`: a 202 without a body, or a {@link graphReply}. @throws GraphError */
-  answer(call: GraphCall): object | 'accepted';
+  answer(call: GraphCall): object | 'accepted' | Promise<object>;
 }
 
 /** What a route that an app uses without any person gets to answer a request. */

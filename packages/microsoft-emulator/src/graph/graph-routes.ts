@@ -15,6 +15,7 @@ import { type AppRoute, type GraphReply, type GraphRoute, isReply } from './grap
 import { registerJsonBody } from './json-body.ts';
 import { mailRoutes } from './mail/mail-routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
+import { subscriptionRoutes } from './subscriptions/subscription-routes.ts';
 import { plannerRoutes } from './tasks/planner-routes.ts';
 import { todoRoutes } from './tasks/todo-routes.ts';
 
@@ -31,6 +32,7 @@ const areas: readonly (readonly GraphRoute[])[] = [
   todoRoutes,
   plannerRoutes,
   groupRoutes,
+  subscriptionRoutes,
 ];
 
 const appRoutes: readonly AppRoute[] = applicationRoutes;
@@ -65,7 +67,7 @@ export function registerGraphRoutes(app: FastifyInstance, context: EmulatorConte
   }
 }
 
-function answerRoute(
+async function answerRoute(
   route: GraphRoute,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -73,11 +75,13 @@ function answerRoute(
 ) {
   const grant = authenticatePerson(request.headers.authorization, context);
   requirePermission(grant.scopes, route.permissions);
-  const { people, data, clock, random, baseUrl } = context;
-  const answer = route.answer({
+  const { people, data, subscriptions, clock, random, baseUrl } = context;
+  const answer = await route.answer({
     person: grant.person,
+    scopes: grant.scopes,
     people,
     data,
+    subscriptions,
     clock,
     random,
     url: baseUrl + request.url,

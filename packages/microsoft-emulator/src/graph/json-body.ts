@@ -1,11 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import { GraphError } from './graph-error.ts';
 
+/** Longest request that Graph takes, in bytes: attachments come in Base64. */
+const maxBodyBytes = 5 * 1024 * 1024;
+
 /** Reads JSON as Graph does: a request that says it brings JSON may bring nothing, as actions without parameters do. */
 export function registerJsonBody(app: FastifyInstance): void {
   app.addContentTypeParser(
     'application/json',
-    { parseAs: 'string' },
+    { parseAs: 'string', bodyLimit: maxBodyBytes },
     async (_request: unknown, text: string) => (text === '' ? undefined : parseJson(text)),
   );
 }

@@ -1,7 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { FaultSwitchboard } from '../faults/fault-switchboard.ts';
 import { InvalidFaultError, parseFault } from '../faults/parse-fault.ts';
+import type { LifecycleEvent } from '../graph/subscriptions/subscription-store.ts';
 import { UnknownPersonError } from '../unknown-person-error.ts';
+import { InvalidLifecycleError, parseLifecycle } from './parse-lifecycle.ts';
 import { InvalidRevocationError, parseRevocation } from './parse-revocation.ts';
 import type { RecordedRequest } from './request-record.ts';
 
@@ -14,13 +16,15 @@ export interface ControlOptions {
   revokeTokens(username: string): void;
   /** @throws UnknownPersonError */
   revokeSessions(username: string): void;
+  /** @throws UnknownPersonError */
+  tellLifecycle(username: string, event: LifecycleEvent): Promise<void>;
 }
 
-const refusals = [InvalidFaultError, InvalidRevocationError, UnknownPersonError];
+const refusals = [InvalidLifecycleError, InvalidFaultError, InvalidRevocationError, UnknownPersonError];
 
 /**
  * Registers the switchboard, the record and revocations, for tests in another process: `/emulator/faults`,
- * `/emulator/requests`, `/emulator/revocations`.
+ * `/emulator/requests`, `/emulator/revocations`, `/emulator/lifecycle`.
  */
 export function registerControlRoutes(app: FastifyInstance, options: ControlOptions): void {
   app.addHook('onRequest', async (request, reply) => {
@@ -33,6 +37,11 @@ export function registerControlRoutes(app: FastifyInstance, options: ControlOpti
   app.get('/requests', async () => ({ requests: options.requests }));
   registerFaultRoutes(app, options.faults);
   registerRevocationRoute(app, options);
+  app.post('/lifecycle', async (request, reply) => {
+    const { username, event } = parseLifecycle(request.body);
+    await options.tellLifecycle(username, event);
+    return reply.code(201).send({ username, event });
+  });
 }
 
 function registerFaultRoutes(app: FastifyInstance, faults: FaultSwitchboard): void {

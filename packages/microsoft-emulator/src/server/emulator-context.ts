@@ -7,6 +7,7 @@ import type { Revocations } from '../entra/revocations.ts';
 import type { SigningKey } from '../entra/signing-key.ts';
 import type { FaultSwitchboard } from '../faults/fault-switchboard.ts';
 import type { AreaData } from '../graph/area-data.ts';
+import type { SubscriptionStore } from '../graph/subscriptions/subscription-store.ts';
 import type { ManagedIdentity } from '../managed-identity/managed-identity.ts';
 import type { Pages } from '../pages/pages.ts';
 import type { RandomSource } from '../random-source.ts';
@@ -22,6 +23,8 @@ export interface EmulatorContext {
   readonly people: readonly Person[];
   /** What they have: mailboxes, calendars, files. */
   readonly data: AreaData;
+  /** Who is told of what changes in it. */
+  readonly subscriptions: SubscriptionStore;
   /** Who approves every sign-in without a page, if anybody. */
   readonly autoSignIn: Person | undefined;
   readonly clients: readonly ClientRegistration[];

@@ -123,10 +123,17 @@ async function serve(
   const tools = chooseTools(allTools, config.tools);
   const side = assembleToolSide(config, { ...resources, scopes: signInPermissionsOf(tools) });
   const tracing = await startTracing({ ...config.traces, server: name, version, log });
-  const { options, close } = createMcpOptions({ side, config, version, tools, observers: tracing });
   const takesBrowsers = config.signIn.flow !== 'device-code';
+  const { options, close } = createMcpOptions({
+    side,
+    config,
+    version,
+    tools,
+    observers: tracing,
+    hasFileLinks: takesBrowsers,
+  });
   const stopListening = takesBrowsers
-    ? await listenForCallbacks(server, { name, version, ownPort })
+    ? await listenForCallbacks(server, { name, version, ownPort, mcp: options })
     : async () => {};
   for (const warning of describeWarnings(config, { isDemo: standIn !== undefined })) log.warn(warning);
   if (standIn) log.warn({ emulator: standIn.baseUrl }, 'demo: sample people and data, no real sign-in');

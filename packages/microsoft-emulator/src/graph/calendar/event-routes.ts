@@ -8,7 +8,14 @@ import { readEventBody, toFields } from './event-body.ts';
 import { toEventId } from './event-id.ts';
 import { invite, tellCancelled, tellOrganizer } from './invitations.ts';
 import { expandEvent, toSpanMs } from './occurrences.ts';
-import { calendarOf, changeEvent, findEvent, removeEvent, toEventPerson } from './person-calendar.ts';
+import {
+  calendarOf,
+  changeEvent,
+  findEvent,
+  removeEvent,
+  tellEvent,
+  toEventPerson,
+} from './person-calendar.ts';
 import { preferredZone, toEtag, toEventJson } from './to-event-json.ts';
 
 const readBasic = ['Calendars.ReadBasic', 'Calendars.Read', 'Calendars.ReadWrite'];
@@ -81,6 +88,7 @@ function createEvent(call: GraphCall): GraphReply {
     calendarId: requireCalendar(call),
   };
   calendar.events.set(event.id, event);
+  tellEvent(call, event.id, { change: 'created' });
   invite(call, event);
   return toCreated(call, event);
 }
@@ -94,6 +102,7 @@ function updateEvent(call: GraphCall): object {
   }
   const { transactionId: _, ...changes } = readEventBody(call);
   const changed = changeEvent(calendarOf(call), event, changes);
+  tellEvent(call, event.id, { change: 'updated' });
   if (event.response === 'organizer') invite(call, changed, event.attendees);
   return { '@odata.context': contextOf(call), ...toEventJson(changed, preferredZone(call)) };
 }
@@ -102,6 +111,7 @@ function updateEvent(call: GraphCall): object {
 function deleteEvent(call: GraphCall): GraphReply {
   const event = findEvent(call);
   removeEvent(calendarOf(call), event);
+  tellEvent(call, event.id, { change: 'deleted' });
   if (event.response === 'organizer') tellCancelled(call, event);
   else if (!event.isCancelled) tellOrganizer(call, event, 'declined');
   return graphReply({ status: 204 });

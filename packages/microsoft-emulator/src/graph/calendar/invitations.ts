@@ -2,7 +2,7 @@ import type { Person } from '../../sample-tenant/person.ts';
 import type { GraphCall } from '../graph-route.ts';
 import type { CalendarEvent, EventOccurrence, EventResponse } from './calendar-event.ts';
 import { toEventId } from './event-id.ts';
-import { calendarOf, changeEvent, findByAddress } from './person-calendar.ts';
+import { calendarOf, changeEvent, findByAddress, tellEvent } from './person-calendar.ts';
 
 /** What all copies of an event have in common. */
 const shared = [
@@ -27,7 +27,9 @@ export function invite(
   for (const guest of invited) putCopy(call, guest, event);
   for (const guest of guestsOf(call, before)) {
     const copy = invited.includes(guest) ? undefined : findCopy(call, guest, event);
-    if (copy !== undefined && event.day === undefined) calendarOf(call, guest).events.delete(copy.id);
+    if (copy === undefined || event.day !== undefined) continue;
+    calendarOf(call, guest).events.delete(copy.id);
+    tellEvent(call, copy.id, { change: 'deleted', owner: guest });
   }
 }
 
@@ -38,6 +40,7 @@ export function tellCancelled(call: GraphCall, event: EventOccurrence): void {
     if (copy === undefined) continue;
     const subject = `Canceled: ${event.subject}`;
     changeEvent(calendarOf(call, guest), copy, { subject, isCancelled: true, showAs: 'free' });
+    tellEvent(call, copy.id, { change: 'updated', owner: guest });
   }
 }
 
@@ -50,6 +53,7 @@ export function tellOrganizer(call: GraphCall, event: EventOccurrence, response:
     findByAddress(call, attendee.address) === call.person ? { ...attendee, response } : attendee,
   );
   changeEvent(calendarOf(call, organizer), copy, { attendees });
+  tellEvent(call, copy.id, { change: 'updated', owner: organizer });
 }
 
 function guestsOf(call: GraphCall, attendees: readonly { address: string }[]): readonly Person[] {
@@ -74,10 +78,12 @@ function putCopy(call: GraphCall, guest: Person, event: EventOccurrence): void {
   if (copy !== undefined) {
     const changes = Object.fromEntries(shared.map((name) => [name, event[name]])) as Partial<CalendarEvent>;
     changeEvent(calendar, copy, { ...changes, attendees: event.attendees });
+    tellEvent(call, copy.id, { change: 'updated', owner: guest });
     return;
   }
   const { transactionId: _, ...rest } = event;
   const id = toEventId(`${guest.objectId} ${event.uid}`);
   const calendarId = calendar.calendars[0].id;
   calendar.events.set(id, { ...rest, id, calendarId, response: 'notResponded', showAs: 'tentative' });
+  tellEvent(call, id, { change: 'created', owner: guest });
 }

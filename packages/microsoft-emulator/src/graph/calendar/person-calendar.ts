@@ -1,6 +1,6 @@
 import { sampleEvents } from '../../sample-tenant/calendar.ts';
 import type { Person } from '../../sample-tenant/person.ts';
-import type { Area } from '../area-data.ts';
+import type { Area, AreaChange } from '../area-data.ts';
 import { GraphError } from '../graph-error.ts';
 import type { GraphCall } from '../graph-route.ts';
 import type { CalendarEvent, EventOccurrence, EventPerson } from './calendar-event.ts';
@@ -80,6 +80,15 @@ export function changeEvent(
   const exception = { ...master.exceptions[day], ...changes, version };
   events.set(master.id, { ...master, exceptions: { ...master.exceptions, [day]: exception } });
   return { ...event, ...exception };
+}
+
+/** Tells of what has become of an event in somebody's calendar, by default of the one who calls. */
+export function tellEvent(
+  { data, person }: GraphCall,
+  id: string,
+  { change, owner = person }: { readonly change: AreaChange['change']; readonly owner?: Person },
+): void {
+  data.tell(owner, { topics: ['events'], change, type: 'Event', id });
 }
 
 /** Takes an event out of the calendar; of a series only the occurrence that is named. */

@@ -3,7 +3,7 @@ import type { GraphCall, GraphRoute } from '../graph-route.ts';
 import type { CalendarEvent } from './calendar-event.ts';
 import { toFields } from './event-body.ts';
 import { tellCancelled, tellOrganizer } from './invitations.ts';
-import { calendarOf, changeEvent, findEvent, removeEvent } from './person-calendar.ts';
+import { calendarOf, changeEvent, findEvent, removeEvent, tellEvent } from './person-calendar.ts';
 
 const permissions = ['Calendars.ReadWrite'];
 
@@ -36,8 +36,10 @@ function respond(
   if (isSent && !event.responseRequested) {
     throw refuse("The meeting organizer hasn't requested a response.");
   }
-  if (changes.response === 'declined') removeEvent(calendarOf(call), event);
+  const isDeclined = changes.response === 'declined';
+  if (isDeclined) removeEvent(calendarOf(call), event);
   else changeEvent(calendarOf(call), event, changes);
+  tellEvent(call, event.id, { change: isDeclined ? 'deleted' : 'updated' });
   if (isSent) tellOrganizer(call, event, changes.response);
   return 'accepted';
 }
@@ -49,6 +51,7 @@ function cancelEvent(call: GraphCall): 'accepted' {
     throw refuse('You need to be an organizer to cancel a meeting.');
   }
   removeEvent(calendarOf(call), event);
+  tellEvent(call, event.id, { change: 'deleted' });
   tellCancelled(call, event);
   return 'accepted';
 }

@@ -1,7 +1,8 @@
 import { GraphError } from '../graph-error.ts';
 import type { GraphCall, GraphRoute } from '../graph-route.ts';
 import { copyItem } from './copy-item.ts';
-import { readAddress } from './item-address.ts';
+import { createUpload } from './create-upload.ts';
+import { findDrive, readAddress } from './item-address.ts';
 import { listDrives, readDrive, readItem } from './read-items.ts';
 import { changeItem, createFolder, createLink, deleteItem, putContent } from './write-items.ts';
 
@@ -23,17 +24,28 @@ function routesOf(path: string, read: readonly string[], write: readonly string[
   return [
     { method: 'GET', path, permissions: read, answer: readDrive },
     { method: 'GET', path: items, permissions: read, answer: readItem },
-    { method: 'POST', path: items, permissions: write, answer: postToItem },
-    { method: 'PATCH', path: items, permissions: write, answer: changeItem },
-    { method: 'PUT', path: items, permissions: write, answer: putContent },
-    { method: 'DELETE', path: items, permissions: write, answer: deleteItem },
+    { method: 'POST', path: items, permissions: write, answer: telling(postToItem) },
+    { method: 'PATCH', path: items, permissions: write, answer: telling(changeItem) },
+    { method: 'PUT', path: items, permissions: write, answer: telling(putContent) },
+    { method: 'DELETE', path: items, permissions: write, answer: telling(deleteItem) },
   ];
+}
+
+/** Of a drive Graph tells only that something in it has changed. */
+function telling(answer: (call: GraphCall) => object): (call: GraphCall) => object {
+  return (call) => {
+    const { id } = findDrive(call);
+    const answered = answer(call);
+    call.data.tell(call.person, { topics: [`drive/${id}`], change: 'updated', type: 'driveItem' });
+    return answered;
+  };
 }
 
 const actions: Readonly<Record<string, (call: GraphCall) => object>> = {
   children: createFolder,
   copy: copyItem,
   createLink,
+  createUploadSession: createUpload,
 };
 
 function postToItem(call: GraphCall): object {

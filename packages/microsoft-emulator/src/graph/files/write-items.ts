@@ -31,7 +31,7 @@ export function toObject(value: unknown): Readonly<Record<string, unknown>> {
 }
 
 /** What Graph says where a name is taken. */
-function nameTaken(): GraphError {
+export function nameTaken(): GraphError {
   return new GraphError(
     409,
     'nameAlreadyExists',
@@ -78,7 +78,8 @@ export function createFolder(call: GraphCall): object {
   return graphReply({ status: 201, body: toDriveItem(drive, made) });
 }
 
-function toFreeName(drive: StoredDrive, parentId: string, name: string): string {
+/** A name like this one that nothing in the folder has. */
+export function toFreeName(drive: StoredDrive, parentId: string, name: string): string {
   let number = 1;
   while (findChild(drive, parentId, `${name} ${number}`)) number += 1;
   return `${name} ${number}`;

@@ -7,6 +7,7 @@ import { mailArea } from './mail-area.ts';
 import type { MessageContent } from './mailbox.ts';
 import { isAddressOf } from './recipient.ts';
 import { storeMessage } from './store-message.ts';
+import { tellMessage } from './tell-message.ts';
 
 /** A message on its way. */
 export interface Delivery {
@@ -39,7 +40,10 @@ export function deliver(
     thread: thread ?? `${person.objectId} sent ${openMailbox(call).nextNumber}`,
     ...(attachments && { attachments }),
   };
-  if (isSaved) storeMessage(openMailbox(call), { folder: 'sentitems', content: sent, ...shared });
+  if (isSaved) {
+    const kept = storeMessage(openMailbox(call), { folder: 'sentitems', content: sent, ...shared });
+    tellMessage(call, kept, 'created');
+  }
   const mailboxes = [...people, ...sharedMailboxes.map(({ holder }) => holder)];
   for (const recipient of mailboxes.filter((one) =>
     recipients.some((address) => isAddressOf(one, address)),
@@ -51,7 +55,9 @@ export function deliver(
       categories: [],
       flag: { flagStatus: 'notFlagged' },
     };
-    storeMessage(data.of(mailArea, recipient), { folder: 'inbox', content: received, ...shared });
+    const mailbox = data.of(mailArea, recipient);
+    const message = storeMessage(mailbox, { folder: 'inbox', content: received, ...shared });
+    tellMessage({ ...call, person: recipient }, message, 'created');
   }
   return 'accepted';
 }

@@ -6,6 +6,7 @@ import type { StoredMessage } from './mailbox.ts';
 import { toMessageEntity } from './message-entity.ts';
 import { toDraft, toWritable } from './sent-message.ts';
 import { storeMessage } from './store-message.ts';
+import { tellMessage } from './tell-message.ts';
 import { toObject } from './to-object.ts';
 
 const permissions = ['Mail.ReadWrite'];
@@ -33,6 +34,7 @@ function toAnswer(call: GraphCall, message: StoredMessage): object {
 function createDraft(call: GraphCall): object {
   const content = toDraft(call, call.body);
   const message = storeMessage(openMailbox(call), { folder: 'drafts', content });
+  tellMessage(call, message, 'created');
   return graphReply({ status: 201, body: toAnswer(call, message) });
 }
 
@@ -49,13 +51,14 @@ function changeMessage(call: GraphCall): object {
   }
   message.content = { ...message.content, ...changes };
   message.changes += 1;
+  tellMessage(call, message, 'updated');
   return toAnswer(call, message);
 }
 
 function moveMessage(call: GraphCall): object {
   const message = findMessage(call);
   const { destinationId } = toObject(call.body);
-  moveTo(message, findFolder(call, String(destinationId ?? '')).key);
+  moveTo(call, message, findFolder(call, String(destinationId ?? '')).key);
   return graphReply({ status: 201, body: toAnswer(call, message) });
 }
 
@@ -65,13 +68,17 @@ function deleteMessage(call: GraphCall): object {
   const message = findMessage(call);
   if (message.folder === 'deleteditems') {
     mailbox.messages = mailbox.messages.filter((other) => other !== message);
+    tellMessage(call, message, 'deleted');
   } else {
-    moveTo(message, 'deleteditems');
+    moveTo(call, message, 'deleteditems');
   }
   return graphReply({ status: 204 });
 }
 
-function moveTo(message: StoredMessage, folder: string): void {
+/** For the folder it was in, what is moved is deleted. */
+function moveTo(call: GraphCall, message: StoredMessage, folder: string): void {
+  tellMessage(call, message, 'deleted');
   message.folder = folder;
   message.moves += 1;
+  tellMessage(call, message, 'created');
 }

@@ -4,6 +4,7 @@ import { findMessage, openMailbox } from './find-item.ts';
 import type { MessageContent, StoredMessage } from './mailbox.ts';
 import { isAddressOf, toRecipients } from './recipient.ts';
 import { toDraft } from './sent-message.ts';
+import { tellMessage } from './tell-message.ts';
 import { toObject } from './to-object.ts';
 
 const permissions = ['Mail.Send'];
@@ -28,6 +29,7 @@ function sendDraft(call: GraphCall): 'accepted' {
   const { content, thread } = draft;
   deliver(call, { content, thread });
   mailbox.messages = mailbox.messages.filter((message) => message !== draft);
+  tellMessage(call, draft, 'deleted');
   return 'accepted';
 }
 

@@ -1,6 +1,7 @@
 import { createOpaqueValue } from '../../random-source.ts';
 import { toEntryId } from '../../sample-tenant/outlook-ids.ts';
 import { createTask, type SampleTask } from '../../sample-tenant/todo-lists.ts';
+import type { AreaChange } from '../area-data.ts';
 import { GraphError } from '../graph-error.ts';
 import { type GraphCall, type GraphRoute, graphReply } from '../graph-route.ts';
 import { type JsonObject, pickWritable, readJsonObject } from '../json-object.ts';
@@ -56,7 +57,9 @@ export const todoRoutes: readonly GraphRoute[] = [
     path: '/me/todo/lists/:list/tasks/:task',
     permissions: write,
     answer: (call) => {
-      findTodoList(call).tasks.delete(findTask(call).id);
+      const { id } = findTask(call);
+      findTodoList(call).tasks.delete(id);
+      tellTask(call, id, 'deleted');
       return graphReply({ status: 204 });
     },
   },
@@ -69,6 +72,7 @@ function addTask(call: GraphCall) {
   const task = { id, ...createTask(clock.nowMs()), ...readTask(call) };
   if (task.title === '') throw new GraphError(400, 'invalidRequest', 'Title is required.');
   tasks.set(id, task);
+  tellTask(call, id, 'created');
   return graphReply({ status: 201, body: task });
 }
 
@@ -77,7 +81,13 @@ function changeTask(call: GraphCall): SampleTask {
   const lastModifiedDateTime = new Date(call.clock.nowMs()).toISOString();
   const changed = withoutNulls({ ...task, ...readTask(call), lastModifiedDateTime });
   findTodoList(call).tasks.set(task.id, changed as SampleTask);
+  tellTask(call, task.id, 'updated');
   return changed as SampleTask;
+}
+
+function tellTask(call: GraphCall, id: string, change: AreaChange['change']): void {
+  const { list } = findTodoList(call);
+  call.data.tell(call.person, { topics: [`tasks/${list.id}`], change, type: 'TodoTask', id });
 }
 
 /** @throws GraphError 400 for dates that are none, and for values that there are not */

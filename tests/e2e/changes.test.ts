@@ -1,0 +1,78 @@
+import { startTopology, type Topology } from '@hybrid-mcp/test-kit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { finishSignIn, signIn, toStarted } from './sign-in-steps.ts';
+
+describe('changes, from the subscription to what they are', () => {
+  let servers: Topology;
+  let access_token: unknown;
+  const call = (name: string, args: Record<string, unknown> = {}) =>
+    servers.mcp.call(name, { access_token, ...args });
+  const read = async (name: string, args?: Record<string, unknown>) => {
+    const { isError, value } = await call(name, args);
+    expect(isError, JSON.stringify(value)).toBe(false);
+    // biome-ignore lint/suspicious/noExplicitAny: tests look into answers as they like, and compare what they find
+    return value as Record<string, any>;
+  };
+
+  beforeAll(async () => {
+    servers = await startTopology({ kind: 'hybrid', env: { TOOLSETS: 'changes,mail,tasks' } });
+    access_token = (await signIn(servers)).value.access_token;
+    const refused = await call('mail_send_message', {
+      to: ['adele@contoso.example'],
+      subject: 'a',
+      body: 'b',
+    });
+    expect((await finishSignIn(servers, toStarted(refused))).value.success).toBe(true);
+  });
+  afterAll(() => servers.stop());
+
+  it('tells of a mail that comes in, by an id that reads it, and then of nothing', async () => {
+    const { subscription, uri, what } = await read('changes_subscribe', {
+      what: 'mail',
+      changes: ['created'],
+    });
+    expect({ uri, what }).toEqual({ uri: `graph-changes://${subscription}`, what: 'mail' });
+    const waiting = read('changes_wait', { subscription, timeout: 60 });
+    const mail = { to: ['adele@contoso.example'], subject: 'News of the day', body: 'It rains.' };
+    await read('mail_send_message', mail);
+    const { changes, cursor } = await waiting;
+    expect(changes).toMatchObject([{ kind: 'mail', change: 'created' }]);
+    expect(await read('mail_get_message', { id: changes[0].id })).toMatchObject({ subject: mail.subject });
+    expect(await read('changes_wait', { subscription, cursor, timeout: 1 })).toEqual({ changes: [], cursor });
+    const { subscriptions } = await read('changes_list_subscriptions');
+    expect(subscriptions).toMatchObject([{ subscription, what: 'mail', changes: ['created'] }]);
+    await read('changes_unsubscribe', { subscription });
+    const ended = await call('changes_wait', { subscription, cursor, timeout: 1 });
+    expect(ended.value.error).toBe('unknown_subscription');
+  });
+
+  it('asks for the permission that Graph wants once somebody follows a list', async () => {
+    const { lists } = await read('tasks_list_lists');
+    const topic = { what: 'tasks', id: lists[0].id };
+    const refused = await call('changes_subscribe', topic);
+    expect(refused.value).toMatchObject({
+      error: 'graph_permission_missing',
+      missing_permissions: ['Tasks.ReadWrite'],
+    });
+    expect((await finishSignIn(servers, toStarted(refused))).value.success).toBe(true);
+    const { subscription } = await read('changes_subscribe', topic);
+    const created = await read('tasks_create_task', { title: 'Water the plants' });
+    const { changes } = await read('changes_wait', { subscription, timeout: 60 });
+    expect(changes).toMatchObject([{ kind: 'tasks', id: created.id, change: 'created' }]);
+  });
+
+  it('shows in a dry run what would be sent, and no secret', async () => {
+    const { would } = await read('changes_subscribe', { what: 'mail', dry_run: true });
+    expect(would).toMatchObject([{ method: 'POST', path: '/subscriptions' }]);
+    expect(JSON.stringify(would)).not.toContain('clientState');
+  });
+
+  it('ends with the sign-out, here and at Microsoft', async () => {
+    const { subscription } = await read('changes_subscribe', { what: 'mail' });
+    await read('sign_out');
+    const gone = await call('changes_wait', { subscription, timeout: 1 });
+    expect(gone.value.error).toBe('invalid_access_token');
+    const ended = servers.emulator.requests.filter(({ method }) => method === 'DELETE');
+    expect(ended.at(-1)?.path).toMatch(/^\/v1\.0\/subscriptions\//);
+  });
+});
