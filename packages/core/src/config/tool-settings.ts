@@ -50,7 +50,7 @@ export const toolSettings = {
   ALLOWED_RECIPIENTS: {
     schema: recipientList,
     description:
-      'Mail addresses that tools may write to, and domains as in `@contoso.example`, separated by commas: messages, drafts, replies, invitations, rules and shares to anybody else are refused.',
+      'Mail addresses that tools may write to, and domains as in `@contoso.example`, separated by commas: messages, drafts, replies, invitations, rules, shares and chats to anybody else are refused, and messages to channels.',
     default: 'anybody',
     servers: toolServers,
   },

@@ -9,6 +9,7 @@ import type { GraphBody, GraphClient, GraphPath, GraphRequestOptions } from './g
 import { toGraphError } from './graph-error.ts';
 import { createGraphJob } from './graph-job.ts';
 import type { GraphTransport } from './graph-transport.ts';
+import { isRead } from './is-read.ts';
 import type { MailboxGate } from './mailbox-gate.ts';
 import { openFile, toOpenedFile } from './open-file.ts';
 import { type OpenedAnswer, sendOpening, withoutBody } from './send-opening.ts';
@@ -42,6 +43,8 @@ export interface GraphClientCall {
 /** Options of {@link createGraphClient}. */
 export interface GraphClientOptions extends GraphConnection, GraphClientCall {}
 
+const textAccepted = { accept: 'text/html, text/*' };
+
 /**
  * Makes a {@link GraphClient} for one account: Microsoft's client on our own chain of retries, bearer and transport.
  *
@@ -73,7 +76,10 @@ export function prepareGraphClients(connection: GraphConnection): (call: GraphCl
       return answer;
     }
     const sendWrite = (request: StockRequest) => send(request).catch(throwWriteError);
+    const read = async <Answer>(request: StockRequest) =>
+      parseAnswer<Answer>(await send(request), unreadableAnswer);
     async function write<Answer>(request: StockRequest): Promise<Answer> {
+      if (isQuestion(request)) return read<Answer>(request);
       const answer = await sendWrite(request);
       // Whoever expects no answer names `undefined` as its type.
       return answer.text === '' ? (undefined as Answer) : parseAnswer<Answer>(answer, unreadableWriteAnswer);
@@ -84,8 +90,9 @@ export function prepareGraphClients(connection: GraphConnection): (call: GraphCl
         write<Answer>({ method, path, body, ...options });
 
     return {
-      get: async <Answer>(path: GraphPath, options: GraphRequestOptions = {}) =>
-        parseAnswer<Answer>(await send({ method: 'get', path, ...options }), unreadableAnswer),
+      get: (path, options = {}) => read({ method: 'get', path, ...options }),
+      getText: async (path, { query, headers } = {}) =>
+        (await send({ method: 'get', path, query, headers: { ...textAccepted, ...headers } })).text,
       post: writeBody('post'),
       patch: writeBody('patch'),
       put: writeBody('put'),
@@ -133,6 +140,10 @@ function parseAnswer<Answer>({ text }: GraphAnswer, toUnreadable: () => AppError
     // The parser quotes what it could not read, which is somebody's data: no cause.
     throw toUnreadable();
   }
+}
+
+function isQuestion({ method, path }: StockRequest): boolean {
+  return isRead({ method: method.toUpperCase(), pathParts: path.parts });
 }
 
 function throwWriteError(thrown: unknown): never {

@@ -79,6 +79,8 @@ export type GraphBody = Readonly<Record<string, unknown>>;
 export interface GraphClient {
   /** GET of one JSON resource. */
   get<Answer>(path: GraphPath, options?: GraphRequestOptions): Promise<Answer>;
+  /** GET of what is a text and no JSON, such as the HTML of a page. */
+  getText(path: GraphPath, options?: GraphRequestOptions): Promise<string>;
   /** POST of a JSON body, or of none, as actions such as `/me/messages/{id}/send` take it. */
   post<Answer = undefined>(path: GraphPath, body?: GraphBody, options?: GraphRequestOptions): Promise<Answer>;
   /** PATCH with the properties that change. */

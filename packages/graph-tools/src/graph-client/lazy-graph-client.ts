@@ -15,6 +15,7 @@ export function createLazyGraphClient({ selectAccount, createClient }: LazyGraph
   const open = once(() => selectAccount().then(createClient));
   return {
     get: async (...request) => (await open()).get(...request),
+    getText: async (...request) => (await open()).getText(...request),
     post: async (...request) => (await open()).post(...request),
     patch: async (...request) => (await open()).patch(...request),
     put: async (...request) => (await open()).put(...request),

@@ -40,6 +40,7 @@ export function createFakeContext({
     accounts: { list: notExpected, signOut: notExpected, selectAccount: notExpected, ...accounts },
     graph: {
       get: notExpected,
+      getText: notExpected,
       post: notExpected,
       patch: notExpected,
       put: notExpected,

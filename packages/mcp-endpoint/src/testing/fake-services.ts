@@ -17,6 +17,7 @@ export const graphWithoutAnswers: GraphClient = {
   start: refuse,
   download: refuse,
   open: refuse,
+  getText: refuse,
 };
 
 /** Options of an endpoint without tools, whose services refuse everything. */

@@ -9,6 +9,8 @@ import type { SubscriptionStore } from './subscriptions/subscription-store.ts';
 export interface GraphCall {
   /** Whose access token it is. */
   readonly person: Person;
+  /** Permissions that the access token carries. */
+  readonly scopes: readonly string[];
   /** Everybody in the sample tenant. */
   readonly people: readonly Person[];
   /** What people have, area by area. */

@@ -6,18 +6,26 @@ import { applicationRoutes } from './applications.ts';
 import { faultsOf, registerBatchRoute } from './batch/batch-route.ts';
 import { authenticateApp, authenticatePerson, requirePermission } from './bearer-token.ts';
 import { calendarRoutes } from './calendar/calendar-routes.ts';
+import { eventSearch } from './calendar/event-search.ts';
 import { contactRoutes } from './contacts/contact-routes.ts';
 import { groupRoutes } from './directory/group-routes.ts';
+import { driveItemSearch } from './files/drive-item-search.ts';
 import { filesRoutes } from './files/files-routes.ts';
 import { buildGraphErrorBody, GraphError } from './graph-error.ts';
 import { toGraphError } from './graph-fault.ts';
 import { type AppRoute, type GraphReply, type GraphRoute, isReply } from './graph-route.ts';
 import { registerJsonBody } from './json-body.ts';
 import { mailRoutes } from './mail/mail-routes.ts';
+import { messageSearch } from './mail/message-search.ts';
 import { peopleRoutes } from './people/people-routes.ts';
 import { subscriptionRoutes } from './subscriptions/subscription-routes.ts';
+import { personSearch } from './people/person-search.ts';
+import { buildSearchRoutes } from './search/search-routes.ts';
+import { sharepointRoutes } from './sharepoint/sharepoint-routes.ts';
+import { listItemSearch, siteSearch } from './sharepoint/site-search.ts';
 import { plannerRoutes } from './tasks/planner-routes.ts';
 import { todoRoutes } from './tasks/todo-routes.ts';
+import { teamsRoutes } from './teams/teams-routes.ts';
 
 const jsonType =
   'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8';
@@ -33,6 +41,9 @@ const areas: readonly (readonly GraphRoute[])[] = [
   plannerRoutes,
   groupRoutes,
   subscriptionRoutes,
+  teamsRoutes,
+  sharepointRoutes,
+  buildSearchRoutes([messageSearch, eventSearch, driveItemSearch, listItemSearch, siteSearch, personSearch]),
 ];
 
 const appRoutes: readonly AppRoute[] = applicationRoutes;

@@ -4,6 +4,7 @@ import { copyItem } from './copy-item.ts';
 import { createUpload } from './create-upload.ts';
 import { findDrive, readAddress } from './item-address.ts';
 import { listDrives, readDrive, readItem } from './read-items.ts';
+import { listSiteDrives } from './site-drives.ts';
 import { changeItem, createFolder, createLink, deleteItem, putContent } from './write-items.ts';
 
 const writeAll = ['Files.ReadWrite.All', 'Sites.ReadWrite.All'];
@@ -14,6 +15,7 @@ const readOwn = ['Files.Read', 'Files.ReadWrite', ...readAll];
 /** Drives, and the files in them: those of others need permissions for all files. */
 export const filesRoutes: readonly GraphRoute[] = [
   { method: 'GET', path: '/me/drives', permissions: readOwn, answer: listDrives },
+  { method: 'GET', path: '/sites/:site/drives', permissions: readAll, answer: listSiteDrives },
   ...routesOf('/me/drive', readOwn, writeOwn),
   ...routesOf('/drives/:drive', readAll, writeAll),
 ];

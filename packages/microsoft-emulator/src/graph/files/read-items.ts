@@ -49,7 +49,8 @@ export function listDrives(call: GraphCall): object {
   return pageOf(drives.map(toDrive), call, { entitySet: 'drives', defaultTop: 200 });
 }
 
-function toDrive({ id, name, driveType, webUrl, owner }: StoredDrive): object {
+/** A drive as Graph shows it. @see https://learn.microsoft.com/graph/api/resources/drive */
+export function toDrive({ id, name, driveType, webUrl, owner }: StoredDrive): object {
   const user = { id: owner.objectId, displayName: owner.profile.displayName };
   const quota = { total: 1_099_511_627_776, used: 5_242_880, remaining: 1_099_506_384_896, state: 'normal' };
   return { id, name, driveType, webUrl, owner: { user }, quota };
@@ -74,16 +75,19 @@ function findOldVersion({ versions = [] }: StoredItem, id: string): Buffer {
   throw new GraphError(400, 'invalidRequest', 'You cannot get the content of the current version.');
 }
 
-/** Words in names, and in what of a content is plain text. */
-function search(drive: StoredDrive, words: string, call: GraphCall): object {
+/** Items of a drive by words in names, and in what of a content is plain text. */
+export function findByWords(drive: StoredDrive, words: string): readonly StoredItem[] {
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
-  const found = [...drive.items.values()].filter((item) => {
+  return [...drive.items.values()].filter((item) => {
     if (item.parentId === undefined) return false;
     const isText = toMimeType(item.name).startsWith('text/');
     const text = [...toNames(drive, item).slice(-1), isText ? readContent(item).toString() : ''].join('\n');
     return wanted.every((word) => text.toLowerCase().includes(word));
   });
-  const items = found.map((item) => toDriveItem(drive, item));
+}
+
+function search(drive: StoredDrive, words: string, call: GraphCall): object {
+  const items = findByWords(drive, words).map((item) => toDriveItem(drive, item));
   return pageOf(items, call, { entitySet: 'Collection(driveItem)', defaultTop: 200, maxTop: 999 });
 }
 
