@@ -21,6 +21,21 @@ export function graphPath(parts: TemplateStringsArray, ...values: readonly (stri
   return { text, parts } as unknown as GraphPath;
 }
 
+/**
+ * The same place for somebody else: of `/me/messages` and `sales@contoso.example` it makes
+ * `/users/sales@contoso.example/messages`.
+ *
+ * @param user id or user principal name, encoded and refused like a value of {@link graphPath}
+ * @throws AppError `invalid_arguments` for a refused user
+ */
+export function graphPathOf(user: string, { text, parts }: GraphPath): GraphPath {
+  const me = '/me';
+  const [first = '', ...others] = parts;
+  if (!first.startsWith(`${me}/`)) throw new TypeError('Only a path below /me has a counterpart.');
+  const rest = { text: text.slice(me.length), parts: [first.slice(me.length), ...others] };
+  return join(graphPath`/users/${user}`, rest);
+}
+
 /** Where a file or folder is. */
 export interface DriveItemPlace {
   /** Id of its drive. Default: the person's own. */

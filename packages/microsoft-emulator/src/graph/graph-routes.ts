@@ -3,6 +3,7 @@ import { createStalledBody } from '../faults/stalled-body.ts';
 import { createGuid, isGuid } from '../random-source.ts';
 import type { EmulatorContext } from '../server/emulator-context.ts';
 import { applicationRoutes } from './applications.ts';
+import { faultsOf, registerBatchRoute } from './batch/batch-route.ts';
 import { authenticateApp, authenticatePerson, requirePermission } from './bearer-token.ts';
 import { calendarRoutes } from './calendar/calendar-routes.ts';
 import { eventSearch } from './calendar/event-search.ts';
@@ -11,7 +12,7 @@ import { groupRoutes } from './directory/group-routes.ts';
 import { driveItemSearch } from './files/drive-item-search.ts';
 import { filesRoutes } from './files/files-routes.ts';
 import { buildGraphErrorBody, GraphError } from './graph-error.ts';
-import { graphErrorFaults, toGraphError } from './graph-fault.ts';
+import { toGraphError } from './graph-fault.ts';
 import { type AppRoute, type GraphReply, type GraphRoute, isReply } from './graph-route.ts';
 import { registerJsonBody } from './json-body.ts';
 import { mailRoutes } from './mail/mail-routes.ts';
@@ -65,12 +66,13 @@ export function registerGraphRoutes(app: FastifyInstance, context: EmulatorConte
       'odata-version': '4.0',
     });
   });
-  app.addHook('preHandler', async () => {
-    const fault = context.faults.take(graphErrorFaults);
+  app.addHook('preHandler', async ({ url }) => {
+    const fault = context.faults.take(faultsOf(url));
     if (fault !== undefined) throw toGraphError(fault, context);
   });
   app.setErrorHandler((error, _request, reply) => sendGraphError(reply, toKnownError(error), context));
   app.setNotFoundHandler((request) => refuseUnknownPath(request, context));
+  registerBatchRoute(app, context);
   for (const routes of Map.groupBy(areas.flat(), ({ method, path }) => `${method} ${path}`).values()) {
     const [{ method, path: url }] = routes as [GraphRoute];
     app.route({ method, url, handler: (request, reply) => answerFirst(routes, request, reply, context) });
