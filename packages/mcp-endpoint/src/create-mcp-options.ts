@@ -16,9 +16,9 @@ import { createPrompts } from './create-prompts.ts';
 import { chooseResources, createResources } from './create-resources.ts';
 import { instructions } from './instructions.ts';
 import type { McpEndpointOptions, ToolServices } from './mcp-endpoint-options.ts';
-import type { Transfers } from './transfers/transfer-options.ts';
 import { createTransferPlaces } from './transfers/transfer-places.ts';
 import { createTransferTickets } from './transfers/transfer-tickets.ts';
+import type { Transfers } from './transfers/transfers.ts';
 
 /** The plugin's options, and what they hold open. */
 export interface McpOptions {

@@ -16,7 +16,7 @@ import type { McpFeatures } from './features.ts';
 import type { ServerInfo } from './server-info.ts';
 import type { CallScope } from './tools/call-scope.ts';
 import type { ToolCallRecord } from './tools/tool-call-record.ts';
-import type { Transfers } from './transfers/transfer-options.ts';
+import type { Transfers } from './transfers/transfers.ts';
 
 /** Makes the Graph client of one call. */
 export type CreateGraphClient = (

@@ -34,15 +34,7 @@ export const mcpEndpoint = fastifyPlugin(registerMcpEndpoint, {
 async function registerMcpEndpoint(app: FastifyInstance, options: McpEndpointOptions): Promise<void> {
   const { principalOf } = options;
   if (options.iconBaseUrl !== undefined) registerIconRoutes(app, options.tools);
-  const { transfers, accounts, createGraphClient } = options;
-  if (transfers !== undefined) {
-    // Files are for browsers too: errors are answered as everywhere else, not as JSON-RPC.
-    const { errorHandler } = app;
-    await app.register(async (scope) => {
-      scope.setErrorHandler(errorHandler);
-      await transferRoutes(scope, { ...transfers, accounts, createGraphClient });
-    });
-  }
+  await registerTransfers(app, options);
   const dispatcher = buildDispatcher({
     ...options,
     onToolError: options.onToolError ?? logToolError(app.log),
@@ -84,6 +76,17 @@ async function registerMcpEndpoint(app: FastifyInstance, options: McpEndpointOpt
     config: { requestLogLevel: 'debug' },
     onRequest: refuseMethod,
     handler: refuseMethod,
+  });
+}
+
+/** Files are for browsers too: errors are answered as everywhere else, not as JSON-RPC. */
+async function registerTransfers(app: FastifyInstance, options: McpEndpointOptions): Promise<void> {
+  const { transfers, accounts, createGraphClient } = options;
+  if (transfers === undefined) return;
+  const { errorHandler } = app;
+  await app.register(async (scope) => {
+    scope.setErrorHandler(errorHandler);
+    await transferRoutes(scope, { ...transfers, accounts, createGraphClient });
   });
 }
 

@@ -1,5 +1,6 @@
 import { changeErrorCodes } from './change-error-codes.ts';
 import { repeatErrorCodes } from './repeat-error-codes.ts';
+import { transferErrorCodes } from './transfer-error-codes.ts';
 
 /**
  * Every error this project can show to a person, a model or a client, in one table.
@@ -150,32 +151,7 @@ export const errorCodes = {
     retryable: false,
     sentence: 'Microsoft Graph refused this request. Correct the arguments and try again.',
   },
-  unknown_file_link: {
-    status: 404,
-    retryable: false,
-    sentence: 'There is no file behind this link. Ask for a new one where you got it.',
-  },
-  expired_file_link: {
-    status: 410,
-    retryable: false,
-    sentence: 'This link to a file has expired. Ask for a new one where you got it.',
-  },
-  upload_over: {
-    status: 410,
-    retryable: false,
-    sentence:
-      'This upload has ended: it is complete, was cancelled or took too long. Look whether the file is there before you start anew.',
-  },
-  invalid_range: {
-    status: 416,
-    retryable: false,
-    sentence: 'The file has no such part. Ask for another range, or go on where next_offset says.',
-  },
-  too_many_transfers: {
-    status: 429,
-    retryable: true,
-    sentence: 'Too many files are on their way at once. Wait until one has arrived and try again.',
-  },
+  ...transferErrorCodes,
   not_confirmed: {
     status: 403,
     retryable: false,

@@ -1,6 +1,7 @@
 import { AppError, systemClock } from '@hybrid-mcp/core';
 import type { SelectedAccount } from '../tool-context.ts';
 import type { AbortNotice } from './abort-notice.ts';
+import { createFileOpener } from './create-file-opener.ts';
 import { downloadFile } from './download-file.ts';
 import { type GraphAnswer, readHeader } from './graph-answer.ts';
 import { type GraphBaseUrl, parseGraphBaseUrl } from './graph-base-url.ts';
@@ -18,9 +19,8 @@ import { createGraphJob } from './graph-job.ts';
 import type { GraphTransport } from './graph-transport.ts';
 import { isRead } from './is-read.ts';
 import type { MailboxGate } from './mailbox-gate.ts';
-import { openFile, toOpenedFile } from './open-file.ts';
-import { type OpenedAnswer, sendOpening, withoutBody } from './send-opening.ts';
-import { createStockClient, type StockRequest } from './stock-client.ts';
+import { sendOpening } from './send-opening.ts';
+import { createStockClient, type StockClient, type StockRequest } from './stock-client.ts';
 import { withBearer } from './with-bearer.ts';
 import { withFreshToken } from './with-fresh-token.ts';
 import { withMailboxGate } from './with-mailbox-gate.ts';
@@ -68,8 +68,7 @@ export function prepareGraphClients(connection: GraphConnection): (call: GraphCl
   const { clock = systemClock } = connection;
   const baseUrl = parseGraphBaseUrl(connection.baseUrl);
   const exchange = createStockClient({ baseUrl: baseUrl.url, send: buildChain(baseUrl, connection) });
-  const opening = { ...connection, transport: { send: sendOpening } };
-  const exchangeOpen = createStockClient({ baseUrl: baseUrl.url, send: buildChain(baseUrl, opening) });
+  const exchangeOpen = prepareOpening(baseUrl, connection);
 
   return ({ account, signal, onAbort }) => {
     const elsewhere = { signal, isLoopbackAllowed: baseUrl.isLoopback };
@@ -109,14 +108,7 @@ export function prepareGraphClients(connection: GraphConnection): (call: GraphCl
         if (answer.status !== 302) throw toGraphError(answer, clock.wallMs());
         return downloadFile({ url: readHeader(answer, 'location') ?? '', maxBytes, ...elsewhere });
       },
-      async open(path, { method = 'GET', range } = {}) {
-        const headers = { accept: '*/*', ...(range !== undefined && { range }) };
-        const answer: OpenedAnswer = await exchangeOpen({ method: 'get', path, headers }, call);
-        if (answer.body !== undefined) return toOpenedFile(answer, withoutBody(answer.body, method));
-        if (answer.status === 416) throw new AppError('invalid_range');
-        if (answer.status !== 302) throw toGraphError(answer, clock.wallMs());
-        return openFile({ url: readHeader(answer, 'location') ?? '', method, range, ...elsewhere });
-      },
+      open: createFileOpener({ exchange: exchangeOpen, call, elsewhere, clock }),
     };
   };
 }
@@ -130,6 +122,12 @@ function buildChain(baseUrl: GraphBaseUrl, connection: GraphConnection): SendGra
   const { transport, gate, clock } = connection;
   const connected = withMailboxGate(transport.send, { gate, clock });
   return withRetries(withFreshToken(withBearer(connected, baseUrl)), connection);
+}
+
+/** The same way, at whose end nobody waits for the whole of a file. */
+function prepareOpening(baseUrl: GraphBaseUrl, connection: GraphConnection): StockClient {
+  const send = buildChain(baseUrl, { ...connection, transport: { send: sendOpening } });
+  return createStockClient({ baseUrl: baseUrl.url, send });
 }
 
 function parseAnswer<Answer>({ text }: GraphAnswer, toUnreadable: () => AppError): Answer {

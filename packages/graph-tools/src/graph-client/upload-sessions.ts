@@ -63,64 +63,77 @@ interface SessionAnswer {
 
 /** Creates {@link UploadSessions}. */
 export function createUploadSessions(options: UploadSessionsOptions = {}): UploadSessions {
-  const { maxTries = 4, maxWaitMs = 60_000, clock = systemClock, sleep = sleepUntilAborted } = options;
   const { isLoopback } = parseGraphBaseUrl(options.baseUrl);
   const isTarget = (url: string) => isPublicTarget(url, isLoopback);
-
-  async function send(request: Omit<StreamRequest, 'isPublicOnly'>): Promise<SessionAnswer> {
+  const send: SendToSession = async (request) => {
     if (!isTarget(request.url)) throw refusedTarget();
-    const timeout = AbortSignal.timeout(pieceTimeoutMs);
-    const signal = request.signal ? AbortSignal.any([request.signal, timeout]) : timeout;
-    const answer = await openStream({
-      ...request,
-      signal,
-      isPublicOnly: !isLoopback,
-      headersTimeoutMs: pieceTimeoutMs,
-    });
-    const read = (name: string) => [answer.headers[name]].flat()[0];
-    const text = await readStreamText(answer);
-    return { status: answer.status, retryAfter: read('retry-after'), location: read('location'), text };
-  }
-
-  async function readOffset(url: string, signal?: AbortSignal): Promise<number | undefined> {
-    const answer = await send({ method: 'GET', url, signal });
-    if (answer.status === 404 || answer.status === 410) throw new AppError('upload_over');
-    return answer.status === 200 ? toNextOffset(answer.text) : undefined;
-  }
-
-  /** What of a piece is still wanted. The storage may have taken it although its answer was lost. */
-  async function trim(piece: UploadPiece): Promise<UploadPiece | number> {
-    const next = await readOffset(piece.url, piece.signal).catch(orUnknown);
-    if (next === undefined || next === piece.offset) return piece;
-    if (next < piece.offset || next >= piece.offset + piece.bytes.length) return next;
-    return { ...piece, bytes: piece.bytes.subarray(next - piece.offset), offset: next };
-  }
-
-  async function put(piece: UploadPiece): Promise<UploadProgress> {
-    let left = piece;
-    for (let tries = 1; ; tries += 1) {
-      const answer = await send(toRequest(left)).catch(orUnknown);
-      if (answer !== undefined && answer.status < 300) return toProgress(answer, left);
-      if (answer !== undefined && !mayPass(answer.status)) throw toSessionError(answer);
-      if (tries >= maxTries || piece.signal?.aborted) throw new AppError('graph_unavailable');
-      const asked = parseRetryAfterMs(answer?.retryAfter, clock.wallMs());
-      await sleep(Math.min(asked ?? 500 * 2 ** tries, maxWaitMs), piece.signal);
-      const trimmed = await trim(left);
-      if (typeof trimmed === 'number') return { nextOffset: trimmed };
-      left = trimmed;
-    }
-  }
-
+    return sendToSession(request, { isPublicOnly: !isLoopback });
+  };
   return {
     isTarget,
-    put,
-    readOffset,
+    put: (piece) => putPiece(piece, send, options),
+    readOffset: (url, signal) => readOffset(url, send, signal),
     async cancel(url) {
       const { status } = await send({ method: 'DELETE', url });
       if (status === 404 || status === 410) throw new AppError('upload_over');
       if (status >= 300) throw new AppError('graph_unavailable');
     },
   };
+}
+
+type SessionRequest = Omit<StreamRequest, 'isPublicOnly'>;
+
+type SendToSession = (request: SessionRequest) => Promise<SessionAnswer>;
+
+async function sendToSession(
+  request: SessionRequest,
+  { isPublicOnly }: Pick<StreamRequest, 'isPublicOnly'>,
+): Promise<SessionAnswer> {
+  const timeout = AbortSignal.timeout(pieceTimeoutMs);
+  const signal = request.signal ? AbortSignal.any([request.signal, timeout]) : timeout;
+  const answer = await openStream({ ...request, signal, isPublicOnly, headersTimeoutMs: pieceTimeoutMs });
+  const read = (name: string) => [answer.headers[name]].flat()[0];
+  const text = await readStreamText(answer);
+  return { status: answer.status, retryAfter: read('retry-after'), location: read('location'), text };
+}
+
+async function readOffset(
+  url: string,
+  send: SendToSession,
+  signal: AbortSignal | undefined,
+): Promise<number | undefined> {
+  const answer = await send({ method: 'GET', url, signal });
+  if (answer.status === 404 || answer.status === 410) throw new AppError('upload_over');
+  return answer.status === 200 ? toNextOffset(answer.text) : undefined;
+}
+
+async function putPiece(
+  piece: UploadPiece,
+  send: SendToSession,
+  options: UploadSessionsOptions,
+): Promise<UploadProgress> {
+  const { maxTries = 4, maxWaitMs = 60_000, clock = systemClock, sleep = sleepUntilAborted } = options;
+  let left = piece;
+  for (let tries = 1; ; tries += 1) {
+    const answer = await send(toRequest(left)).catch(orUnknown);
+    if (answer !== undefined && answer.status < 300) return toProgress(answer, left);
+    if (answer !== undefined && !mayPass(answer.status)) throw toSessionError(answer);
+    if (tries >= maxTries || piece.signal?.aborted) throw new AppError('graph_unavailable');
+    const asked = parseRetryAfterMs(answer?.retryAfter, clock.wallMs());
+    await sleep(Math.min(asked ?? 500 * 2 ** tries, maxWaitMs), piece.signal);
+    const trimmed = await trimPiece(left, send);
+    if (typeof trimmed === 'number') return { nextOffset: trimmed };
+    left = trimmed;
+  }
+}
+
+/** What of a piece is still wanted. The storage may have taken it although its answer was lost. */
+async function trimPiece(piece: UploadPiece, send: SendToSession): Promise<UploadPiece | number> {
+  const { url, bytes, offset, signal } = piece;
+  const next = await readOffset(url, send, signal).catch(orUnknown);
+  if (next === undefined || next === offset) return piece;
+  if (next < offset || next >= offset + bytes.length) return next;
+  return { ...piece, bytes: bytes.subarray(next - offset), offset: next };
 }
 
 function toRequest({ url, bytes, offset, total, signal }: UploadPiece) {

@@ -1,16 +1,5 @@
-import type { UploadSessions } from '@hybrid-mcp/graph-tools';
 import type { ToolServices } from '../mcp-endpoint-options.ts';
-import type { TransferPlaces } from './transfer-places.ts';
-import type { TransferTickets } from './transfer-tickets.ts';
-
-/** What carries files. */
-export interface Transfers {
-  readonly tickets: TransferTickets;
-  readonly sessions: UploadSessions;
-  readonly places: TransferPlaces;
-  /** Time without a byte, in either direction, after which a transfer ends, in milliseconds. Default 30,000. */
-  readonly idleMs?: number | undefined;
-}
+import type { Transfers } from './transfers.ts';
 
 /** What the routes of files work with. */
 export interface TransferRoutesOptions
