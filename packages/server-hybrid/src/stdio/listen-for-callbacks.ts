@@ -1,4 +1,5 @@
 import { callbackRoutes } from '@hybrid-mcp/callback-routes';
+import { type NotificationReceiver, notificationRoutes } from '@hybrid-mcp/change-notifications';
 import { assembleCallbackSide } from '@hybrid-mcp/core';
 import { createApp, listenQuietly, type OwnPort, type PreparedServer } from '@hybrid-mcp/http-base';
 
@@ -8,15 +9,17 @@ export interface CallbackListenerOptions {
   readonly version: string;
   /** Absent where the settings name a port. */
   readonly ownPort: OwnPort | undefined;
+  /** Takes what Graph tells of changes; absent where nothing is followed. */
+  readonly receiver?: NotificationReceiver | undefined;
 }
 
 /**
- * Listens for the browser that comes back, with the pages of the sign-in and nothing else. Returns what stops it.
+ * Listens for the browser that comes back, with the pages of the sign-in, and for news of what is followed. Returns what stops it.
  * @throws Error when the port that the settings name is taken
  */
 export async function listenForCallbacks(
   server: PreparedServer,
-  { name, version, ownPort }: CallbackListenerOptions,
+  { name, version, ownPort, receiver }: CallbackListenerOptions,
 ): Promise<() => Promise<void>> {
   const { config, resources } = server;
   const { publicBaseUrl } = config.http;
@@ -24,6 +27,7 @@ export async function listenForCallbacks(
   const side = assembleCallbackSide(config, resources);
   const register = async (app: Parameters<typeof listenQuietly>[0]) => {
     await app.register(callbackRoutes, { side, publicBaseUrl, pollRequestsPerMinute });
+    if (receiver !== undefined) await app.register(notificationRoutes, { receiver });
   };
   const app = await createApp({ name, version, server, parts: { info: {}, register } });
   await (ownPort ? ownPort.listen(app) : listenQuietly(app, config.http));
