@@ -69,7 +69,8 @@ export async function openBuiltChanges(root: string) {
     onError: () => {},
   });
   const publicBaseUrl = 'https://mcp.example.com';
-  const app = await createHttpServer({ name: 't', version: '1.0.0', publicBaseUrl, logLevel: 'silent' });
+  const address = { publicBaseUrl, listenHost: 'localhost', port: 8000 };
+  const app = await createHttpServer({ name: 't', version: '1.0.0', ...address, logLevel: 'silent' });
   await app.register(built.notificationRoutes, { receiver: changes.receiver });
   const headers = { host: 'mcp.example.com' };
   const topic = { kind: 'mail', resource: '/me/messages', changes: ['created'] } as const;

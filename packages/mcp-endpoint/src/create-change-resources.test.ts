@@ -18,10 +18,10 @@ async function ask(url: URL, method: string, params: object = {}) {
 /** Opens a stream of news, and what reads it. */
 async function listen(url: URL, resourceSubscriptions: readonly string[]) {
   const left = new AbortController();
-  const { headers, body } = toModernRequest('subscriptions/listen', {
+  const { headers = {}, body = '' } = toModernRequest('subscriptions/listen', {
     notifications: { resourceSubscriptions },
   });
-  const answer = await fetch(url, { method: 'POST', headers, body: body ?? null, signal: left.signal });
+  const answer = await fetch(url, { method: 'POST', headers, body, signal: left.signal });
   if (answer.body === null) throw new Error('There is no stream.');
   const events = readEvents(answer.body);
   const read = async () => {
