@@ -67,6 +67,46 @@ describe('changes, from the subscription to what they are', () => {
     expect(JSON.stringify(would)).not.toContain('clientState');
   });
 
+  it('is told over a stream to a client of 2026-07-28 that listens for the resource', async () => {
+    const { subscription, uri } = await read('changes_subscribe', { what: 'mail', changes: ['created'] });
+    const left = new AbortController();
+    const answer = await fetch(servers.mcpUrl, {
+      method: 'POST',
+      signal: left.signal,
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/json, text/event-stream',
+        'mcp-protocol-version': '2026-07-28',
+        'mcp-method': 'subscriptions/listen',
+      },
+      body: JSON.stringify({
+        jsonrpc: '2.0',
+        id: 1,
+        method: 'subscriptions/listen',
+        params: {
+          notifications: { resourceSubscriptions: [uri, 'graph-changes://foreign'] },
+          _meta: {
+            'io.modelcontextprotocol/protocolVersion': '2026-07-28',
+            'io.modelcontextprotocol/clientCapabilities': {},
+          },
+        },
+      }),
+    });
+    const reader = (answer.body ?? expect.fail()).pipeThrough(new TextDecoderStream()).getReader();
+    let heard = '';
+    const hear = async (word: string) => {
+      while (!heard.includes(word)) heard += (await reader.read()).value ?? expect.fail();
+    };
+    await hear('notifications/subscriptions/acknowledged');
+    const mail = { to: ['adele@contoso.example'], subject: 'More news', body: 'It snows.' };
+    await read('mail_send_message', mail);
+    await hear('notifications/resources/updated');
+    expect(heard).toContain(`"uri":"${uri}"`);
+    expect(heard).not.toContain('foreign');
+    left.abort();
+    await read('changes_unsubscribe', { subscription });
+  });
+
   it('ends with the sign-out, here and at Microsoft', async () => {
     const { subscription } = await read('changes_subscribe', { what: 'mail' });
     await read('sign_out');

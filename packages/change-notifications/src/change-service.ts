@@ -1,39 +1,20 @@
 import { AppError, shareOf } from '@hybrid-mcp/core';
 import type { ChangeService, GraphClient } from '@hybrid-mcp/graph-tools';
-import type { ChangeLogs } from './change-logs.ts';
-import type { ChangeNotificationsOptions, OpenGraph } from './change-notifications-options.ts';
-import { type GraphSubscriptions, lifetimeMs } from './graph-subscriptions.ts';
+import { createChangeResources } from './change-resources.ts';
+import type { ChangeServiceOptions } from './change-service-options.ts';
+import { lifetimeMs } from './graph-subscriptions.ts';
 import { graceMs, toDueMs } from './renew-subscriptions.ts';
-import type { SubscriptionBook } from './subscription-book.ts';
 import { type SubscriptionRecord, toSubscription } from './subscription-record.ts';
-
-/** What {@link createChangeService} works with. */
-export interface ChangeServiceOptions
-  extends Pick<ChangeNotificationsOptions, 'accounts' | 'waiters' | 'clock' | 'random' | 'onError'> {
-  readonly book: SubscriptionBook;
-  readonly logs: ChangeLogs;
-  readonly subscriptions: GraphSubscriptions;
-  readonly openGraph: OpenGraph;
-}
 
 /** Life of a record while Graph has not answered, in milliseconds. */
 const pendingTtlMs = 5 * 60 * 1000;
-
-/** How often it is noted that somebody looks, in milliseconds. */
-const noteSeenEveryMs = 60 * 60 * 1000;
 
 /** Longest a sign-out waits for Graph, in milliseconds. */
 const endTimeoutMs = 5_000;
 
 /** Creates the {@link ChangeService}: the account is chosen first, and what it does not own is unknown. */
 export function createChangeService(options: ChangeServiceOptions): ChangeService {
-  const { accounts, book, logs, clock, random, subscriptions } = options;
-
-  async function noteSeen({ id, seenAtMs }: SubscriptionRecord): Promise<void> {
-    const nowMs = clock.nowMs();
-    if (nowMs - seenAtMs < noteSeenEveryMs) return;
-    await book.change(id, (found) => ({ ...found, seenAtMs: nowMs }));
-  }
+  const { accounts, book, logs, clock, random, subscriptions, noteSeen } = options;
 
   return {
     async subscribe({ graph, topic, ...request }) {
@@ -62,15 +43,13 @@ export function createChangeService(options: ChangeServiceOptions): ChangeServic
       await book.remove(record);
       await logs.remove(record.id);
     },
-    wait: waiting(options, noteSeen),
+    resources: createChangeResources(options),
+    wait: waiting(options),
     endAll: (request) => endAll(request, options),
   };
 }
 
-function waiting(
-  { accounts, book, logs, waiters }: ChangeServiceOptions,
-  noteSeen: (record: SubscriptionRecord) => Promise<void>,
-): ChangeService['wait'] {
+function waiting({ accounts, book, logs, waiters, noteSeen }: ChangeServiceOptions): ChangeService['wait'] {
   return async ({ subscription, cursor, timeoutMs, signal, ...request }) => {
     const record = await book.require(subscription, await accounts.refer(request));
     await noteSeen(record);

@@ -5,6 +5,7 @@ import { createChangeRecords } from './change-records.ts';
 import { createChangeService } from './change-service.ts';
 import { createClientStates } from './client-state.ts';
 import { createGraphSubscriptions } from './graph-subscriptions.ts';
+import { createSeenNotes } from './note-seen.ts';
 import { createNotificationReceiver, type NotificationReceiver } from './receive-notifications.ts';
 import { createSubscriptionRenewal, type SubscriptionRenewal } from './renew-subscriptions.ts';
 import { createSubscriptionBook } from './subscription-book.ts';
@@ -40,12 +41,13 @@ export function createChangeNotifications(options: ChangeNotificationsOptions): 
     const signal = AbortSignal.timeout(backgroundTimeoutMs);
     return account && options.createGraphClient({ account, signal });
   };
+  const noteSeen = createSeenNotes(book, clock);
   const parts = { book, logs, subscriptions, openGraph, clock, random, onError };
   const renewal = createSubscriptionRenewal({ ...parts, store });
   const onRenewalNeeded = ({ id }: { readonly id: string }) => void renewal.renew(id);
   let timer: NodeJS.Timeout | undefined;
   return {
-    service: createChangeService({ ...options, ...parts }),
+    service: createChangeService({ ...options, ...parts, noteSeen }),
     receiver: createNotificationReceiver({ book, logs, clientStates, clock, onRenewalNeeded }),
     renewal,
     start() {

@@ -181,11 +181,35 @@ export interface SeenChanges {
 /** Whom a request about changes speaks for. */
 export type ChangeRequest = { readonly caller: Caller } & AccountSelection;
 
+/** One subscription as a resource: of whichever account of the caller it is. */
+export interface ChangeResourceRequest {
+  readonly caller: Caller;
+  /** The handle, where callers are not told apart. */
+  readonly accessToken?: string | undefined;
+  readonly subscription: string;
+}
+
+/** Subscriptions as resources that clients read and watch. What the caller does not reach there is not. */
+export interface ChangeResources {
+  /** Every subscription that the caller reaches; none for a caller who is not told apart from others. */
+  listAll(request: Omit<ChangeResourceRequest, 'subscription'>): Promise<readonly ChangeSubscription[]>;
+  /** A subscription and what is kept of its changes. */
+  look(
+    request: ChangeResourceRequest,
+  ): Promise<{ readonly subscription: ChangeSubscription; readonly seen: SeenChanges } | undefined>;
+  /**
+   * Calls `listener` after every change, until the function that this resolves to is called. Counts as somebody who waits.
+   * @throws AppError `too_many_waiters`, `server_busy`
+   */
+  watch(request: ChangeResourceRequest, listener: () => void): Promise<(() => void) | undefined>;
+}
+
 /**
  * Follows changes of what an account can read; `@hybrid-mcp/change-notifications` implements it. What belongs to another
  * account is as unknown as what there is not. All methods reject with `AppError`.
  */
 export interface ChangeService {
+  readonly resources: ChangeResources;
   /** Subscribes through `graph`, which speaks for the selected account. */
   subscribe(
     request: ChangeRequest & { readonly topic: ChangeTopic; readonly graph: GraphClient },

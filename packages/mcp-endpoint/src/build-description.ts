@@ -1,3 +1,4 @@
+import { withChangeResources } from './create-change-resources.ts';
 import type { EndpointDescription } from './endpoint-description.ts';
 import type { McpFeatures } from './features.ts';
 import type { ToolServices } from './mcp-endpoint-options.ts';
@@ -14,6 +15,8 @@ export interface DescriptionInput extends ToolServices, McpFeatures {
   readonly instructions: string;
   /** Where the server has pictures of tools. Default: they are part of the list. */
   readonly iconBaseUrl?: string | undefined;
+  /** Whether the transport carries messages that answer no request. Default: no. */
+  readonly canPush?: boolean | undefined;
 }
 
 /** Puts together what an endpoint is, whatever the transport. */
@@ -26,6 +29,7 @@ export function buildDescription(input: DescriptionInput): EndpointDescription {
     instructions,
     toolList: buildToolList(tools, input.iconBaseUrl),
     callTool: input.aroundToolCall ? followCalls(callTool, input.aroundToolCall, tools) : callTool,
-    features: { resources, prompts, complete },
+    features: { resources: withChangeResources(resources, input.changes), prompts, complete },
+    canPush: input.canPush ?? false,
   };
 }

@@ -10,4 +10,6 @@ export interface EndpointDescription {
   readonly toolList: readonly ListedTool[];
   readonly callTool: CallTool;
   readonly features: McpFeatures;
+  /** Whether the transport carries messages that answer no request. */
+  readonly canPush: boolean;
 }

@@ -21,6 +21,13 @@ export interface ResourceProvider {
   readonly templates: readonly ListedResourceTemplate[];
   /** Resolves to nothing where there is no such resource. Rejects with `AppError`. */
   read(uri: string, call: FeatureCall): Promise<readonly ResourceContents[] | undefined>;
+  /** Resources of the caller's own, besides. Absent where there are none. */
+  list?(call: FeatureCall): Promise<readonly ListedResource[]>;
+  /**
+   * Calls `onUpdated` whenever a resource has changed, until the function that this resolves to is called; resolves to
+   * nothing where there is no such resource. Rejects with `AppError`. Absent where nothing can be watched.
+   */
+  watch?(uri: string, call: FeatureCall, onUpdated: () => void): Promise<(() => void) | undefined>;
 }
 
 /** A prompt as `prompts/list` shows it. @see https://modelcontextprotocol.io/specification/2025-11-25/server/prompts#prompt */

@@ -351,3 +351,46 @@ describe('createAccountBook: what it keeps', () => {
     expect((await signIn(sides)).scopes).toEqual(['User.Read']);
   });
 });
+
+describe('createAccountBook: references', () => {
+  it('lead to the tokens of their account without a caller, until it is signed out', async () => {
+    const sides = createTestSides();
+    const caller = userCaller('one');
+    const { accessToken } = await signIn(sides, { caller });
+    const { accounts } = sides.tool;
+    const reference = await accounts.refer({ caller, accessToken });
+    expect(await accounts.referAll({ caller })).toEqual([reference]);
+    const followed = await accounts.follow(reference);
+    expect(await followed?.accessToken()).toBe('microsoft-access-token-of-oid-adele');
+    await accounts.signOut({ caller, accessToken });
+    expect(await accounts.follow(reference)).toBeUndefined();
+    await signIn(sides, { caller });
+    expect(await accounts.follow(reference)).toBeUndefined();
+  });
+
+  it.each(strangers)(
+    'to what is $owner.principal’s are none of $caller.principal’s',
+    async ({ owner, caller }) => {
+      const sides = createTestSides();
+      const { accessToken } = await signIn(sides, { caller: owner });
+      const { accounts } = sides.tool;
+      for (const use of ['refer', 'referAll'] as const) {
+        await expect(accounts[use]({ caller, accessToken }), use).rejects.toMatchObject({
+          code: 'invalid_access_token',
+        });
+      }
+    },
+  );
+
+  it('prolong no sign-in', async () => {
+    const sides = createTestSides({ handleTtlMs: 60_000 });
+    const { accessToken } = await signIn(sides, { caller: anonymousCaller });
+    const { accounts } = sides.tool;
+    const reference = await accounts.refer({ caller: anonymousCaller, accessToken });
+    for (let minutes = 0; minutes < 24 * 60 * 3; minutes += 60) {
+      sides.clock.advance(60 * 60_000);
+      await accounts.follow(reference);
+    }
+    expect(await accounts.follow(reference)).toBeUndefined();
+  });
+});

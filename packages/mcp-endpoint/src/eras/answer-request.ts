@@ -14,6 +14,16 @@ export interface McpHeaders {
   readonly param?: (header: string) => string | undefined;
 }
 
+/** What outlives the requests of one client, where there is a connection. */
+export interface ClientConnection {
+  /** Sends a message that answers no request. */
+  push(notification: JsonRpcNotification): void;
+  /** Aborted when the client has gone. */
+  readonly ended: AbortSignal;
+  /** What stops the watch of a resource, by its URI. */
+  readonly watched: Map<string, () => void>;
+}
+
 /** One request to answer, and all that answering it may use. */
 export interface RequestToAnswer {
   readonly message: JsonRpcRequest;
@@ -22,6 +32,8 @@ export interface RequestToAnswer {
   readonly headers?: McpHeaders;
   /** Sends a notification about this request ahead of its answer; absent where the client reads none. */
   readonly notify?: ((notification: JsonRpcNotification) => void) | undefined;
+  /** Absent where nothing outlives a request. */
+  readonly connection?: ClientConnection | undefined;
   /** Takes down what the record of a call is to tell; absent where there is none. */
   readonly notes?: CallNotes;
 }

@@ -26,7 +26,7 @@ function createResourceMethods(provider: ResourceProvider, wire: Wire): Unchecke
   const listText = appendMembers({ resources }, wire.endings.list);
   const templatesText = appendMembers({ resourceTemplates: templates }, wire.endings.list);
   return {
-    'resources/list': () => listText,
+    'resources/list': provider.list === undefined ? () => listText : listing(provider, wire),
     'resources/templates/list': () => templatesText,
     'resources/read': async (request) => {
       const { uri } = request.message.params as { readonly uri: string };
@@ -34,6 +34,14 @@ function createResourceMethods(provider: ResourceProvider, wire: Wire): Unchecke
       if (contents === undefined) throw new JsonRpcError(wire.missingResource, { details: { uri } });
       return appendMembers({ contents }, wire.endings.personal);
     },
+  };
+}
+
+/** A list that holds what is the caller's own. */
+function listing(provider: ResourceProvider, wire: Wire): (request: RequestToAnswer) => Promise<string> {
+  return async ({ scope }) => {
+    const resources = [...provider.resources, ...((await provider.list?.(scope)) ?? [])];
+    return appendMembers({ resources }, wire.endings.personal);
   };
 }
 

@@ -32,7 +32,7 @@ export async function serveStdio(options: StdioOptions): Promise<void> {
   const gone = new AbortController();
   const ended = whenEnded(options, gone);
   const connection = createStdioConnection({
-    dispatcher: buildDispatcher(options),
+    dispatcher: buildDispatcher({ ...options, canPush: true }),
     ended,
     write: (text) => void output.write(`${text}\n`),
     onError: (cause) => options.onToolError?.(cause),

@@ -1,4 +1,4 @@
-import type { StreamAnswer, TextAnswer } from '../eras/answer-request.ts';
+import type { ClientConnection, StreamAnswer, TextAnswer } from '../eras/answer-request.ts';
 import type { Dispatcher } from '../eras/dispatcher.ts';
 import { toClientName } from '../http/client-name.ts';
 import { toErrorText } from '../json-rpc/error-text.ts';
@@ -37,6 +37,7 @@ export function createStdioConnection({
 }: StdioConnectionOptions): StdioConnection {
   const requests = createRunningRequests();
   let clientName: string | undefined;
+  const connection = createClientConnection(ended, write);
 
   async function answer(message: JsonRpcRequest, cancelled: AbortSignal): Promise<void> {
     const signal = AbortSignal.any([ended, cancelled]);
@@ -47,7 +48,7 @@ export function createStdioConnection({
       if (!isOver && !cancelled.aborted) write(JSON.stringify(notification));
     };
     try {
-      const answered = await dispatcher.answer({ message, scope: { caller, signal }, notify });
+      const answered = await dispatcher.answer({ message, scope: { caller, signal }, notify, connection });
       isOver = true;
       // Nobody waits for the answer to what was cancelled.
       if (!cancelled.aborted) await send(answered, write);
@@ -71,6 +72,17 @@ export function createStdioConnection({
     },
     settled: requests.settled,
   };
+}
+
+/** What is watched for the client is watched until it goes. */
+function createClientConnection(ended: AbortSignal, write: (text: string) => void): ClientConnection {
+  const watched = new Map<string, () => void>();
+  const stopAll = () => {
+    for (const stop of watched.values()) stop();
+    watched.clear();
+  };
+  ended.addEventListener('abort', stopAll, { once: true });
+  return { watched, ended, push: (notification) => !ended.aborted && write(JSON.stringify(notification)) };
 }
 
 async function send(answer: TextAnswer | StreamAnswer, write: (text: string) => void): Promise<void> {

@@ -1,4 +1,5 @@
 import { callbackRoutes } from '@hybrid-mcp/callback-routes';
+import { type NotificationReceiver, notificationRoutes } from '@hybrid-mcp/change-notifications';
 import { assembleCallbackSide } from '@hybrid-mcp/core';
 import { createApp, listenQuietly, type OwnPort, type PreparedServer } from '@hybrid-mcp/http-base';
 import { type McpEndpointOptions, transferRoutes } from '@hybrid-mcp/mcp-endpoint';
@@ -15,11 +16,18 @@ export interface CallbackListenerOptions {
 
 /**
  * Listens for the browser that comes back, with the pages of the sign-in, and for the files that tools have linked to. Returns what stops it.
+  /** Takes what Graph tells of changes; absent where nothing is followed. */
+  readonly receiver?: NotificationReceiver | undefined;
+}
+
+/**
+ * Listens for the browser that comes back, with the pages of the sign-in, and for news of what is followed. Returns what stops it.
  * @throws Error when the port that the settings name is taken
  */
 export async function listenForCallbacks(
   server: PreparedServer,
   { name, version, ownPort, mcp: { transfers, ...services } }: CallbackListenerOptions,
+  { name, version, ownPort, receiver }: CallbackListenerOptions,
 ): Promise<() => Promise<void>> {
   const { config, resources } = server;
   const { publicBaseUrl } = config.http;
@@ -28,6 +36,7 @@ export async function listenForCallbacks(
   const register = async (app: Parameters<typeof listenQuietly>[0]) => {
     await app.register(callbackRoutes, { side, publicBaseUrl, pollRequestsPerMinute });
     if (transfers !== undefined) await app.register(transferRoutes, { ...transfers, ...services });
+    if (receiver !== undefined) await app.register(notificationRoutes, { receiver });
   };
   const app = await createApp({ name, version, server, parts: { info: {}, register } });
   await (ownPort ? ownPort.listen(app) : listenQuietly(app, config.http));

@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
+import { assembleChangeNotifications } from '@hybrid-mcp/change-notifications';
 import { AppError, assembleToolSide, type Config, ConfigurationError, callbackPath } from '@hybrid-mcp/core';
 import { allTools, signInPermissionsOf } from '@hybrid-mcp/graph-tools';
 import {
@@ -123,6 +124,13 @@ async function serve(
   const tools = chooseTools(allTools, config.tools);
   const side = assembleToolSide(config, { ...resources, scopes: signInPermissionsOf(tools) });
   const tracing = await startTracing({ ...config.traces, server: name, version, log });
+  const { options, close } = createMcpOptions({ side, config, version, tools, observers: tracing });
+  const changes = assembleChangeNotifications(config, {
+    side,
+    tools,
+    createGraphClient: options.createGraphClient,
+    onError: (err) => log.warn({ err }, 'following changes failed'),
+  });
   const takesBrowsers = config.signIn.flow !== 'device-code';
   const { options, close } = createMcpOptions({
     side,
@@ -134,14 +142,19 @@ async function serve(
   });
   const stopListening = takesBrowsers
     ? await listenForCallbacks(server, { name, version, ownPort, mcp: options })
+    ? await listenForCallbacks(server, { name, version, ownPort, receiver: changes?.receiver })
     : async () => {};
   for (const warning of describeWarnings(config, { isDemo: standIn !== undefined })) log.warn(warning);
   if (standIn) log.warn({ emulator: standIn.baseUrl }, 'demo: sample people and data, no real sign-in');
   const callback = takesBrowsers ? `${config.http.publicBaseUrl}${callbackPath}` : undefined;
   log.info({ tools: options.tools.length, sign_in: config.signIn.flow, callback }, 'serving over stdio');
   try {
+    // Where no browser comes back, nothing listens for Graph either.
+    const followed = takesBrowsers ? changes : undefined;
+    followed?.start();
     await serveStdio({
       ...options,
+      changes: followed?.service,
       input,
       output,
       signal,
@@ -149,6 +162,7 @@ async function serve(
       onToolCall: (record) => log.info({ audit: true, ...record }, 'tool call'),
     });
   } finally {
+    changes?.stop();
     await Promise.all([stopListening(), close()]);
     await tracing?.stop();
   }

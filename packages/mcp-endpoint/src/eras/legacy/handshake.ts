@@ -21,9 +21,10 @@ export function createHandshake({
   serverInfo,
   instructions,
   features,
+  canPush,
 }: EndpointDescription): (message: JsonRpcRequest) => Promise<TextAnswer> {
   const options = {
-    capabilities: toCapabilities(features),
+    capabilities: toCapabilities(features, { canPush }),
     instructions,
     // Without a shared one, each server compiles a validator of its own: 0.4 ms a request.
     jsonSchemaValidator: new AjvJsonSchemaValidator(),

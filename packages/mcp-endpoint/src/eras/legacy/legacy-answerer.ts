@@ -5,6 +5,7 @@ import type { EraAnswerer, McpHeaders, TextAnswer } from '../answer-request.ts';
 import { createSharedMethods } from '../shared-methods.ts';
 import { createHandshake } from './handshake.ts';
 import { legacyWire } from './legacy-wire.ts';
+import { createSubscriptionMethods } from './subscription-methods.ts';
 import { validateProtocolVersion } from './validate-protocol-version.ts';
 
 /**
@@ -13,6 +14,7 @@ import { validateProtocolVersion } from './validate-protocol-version.ts';
  */
 export function createLegacyAnswerer(description: EndpointDescription): EraAnswerer {
   const methods = createSharedMethods(description, legacyWire);
+  const subscriptions = createSubscriptionMethods(description.features.resources);
   const answerHandshake = createHandshake(description);
   return {
     validateHeaders,
@@ -20,7 +22,7 @@ export function createLegacyAnswerer(description: EndpointDescription): EraAnswe
       const { id, method } = request.message;
       // The version is being negotiated there, so a header can only be a leftover.
       if (method !== 'initialize') validateHeaders(request.headers ?? {});
-      const answer = methods.get(method);
+      const answer = methods.get(method) ?? (request.connection && subscriptions.get(method));
       if (answer === undefined) return answerHandshake(request.message);
       const result = answer(request);
       if (typeof result === 'string') return toAnswer(id, result);

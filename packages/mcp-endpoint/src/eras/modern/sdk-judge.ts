@@ -1,10 +1,12 @@
 import { createMcpHandler, Server } from '@modelcontextprotocol/server';
 import type { EndpointDescription } from '../../endpoint-description.ts';
+import type { ResourceProvider } from '../../features.ts';
 import { toResultText } from '../../json-rpc/response-text.ts';
 import type { AnswerMethod } from '../answer-method.ts';
 import type { RequestToAnswer, StreamAnswer, TextAnswer } from '../answer-request.ts';
 import { toCapabilities } from '../capabilities.ts';
 import { listCacheHint } from './modern-wire.ts';
+import { startListening } from './resource-listening.ts';
 import { toOurError } from './sdk-error.ts';
 import { toSdkRequest } from './sdk-request.ts';
 import { servedRevisions } from './served-revisions.ts';
@@ -14,6 +16,9 @@ export type AskSdk = (
   request: RequestToAnswer,
   answer: AnswerMethod | undefined,
 ) => Promise<TextAnswer | StreamAnswer>;
+
+/** Between two signs of life of a stream, in milliseconds: as often as other answers that wait have one. */
+const keepAliveMs = 10_000;
 
 type SdkServer = InstanceType<typeof Server>;
 
@@ -39,20 +44,25 @@ export function createSdkJudge(description: EndpointDescription): AskSdk {
   const { serverInfo, instructions, features } = description;
   const judgedByRequest = new WeakMap<Request, Judged>();
   const options = {
-    capabilities: toCapabilities(features),
+    // A request that listens carries what there is to tell.
+    capabilities: toCapabilities(features, { canPush: true }),
     instructions,
     cacheHints: { 'server/discover': listCacheHint },
   };
-  const sdk = createMcpHandler(
-    ({ requestInfo }) => {
-      const server = new Server(serverInfo as ConstructorParameters<typeof Server>[0], options);
-      const judged = requestInfo && judgedByRequest.get(requestInfo);
-      if (judged !== undefined) offer(server, judged);
-      return server;
-    },
-    { legacy: 'reject' },
-  );
+  const createServer: Parameters<typeof createMcpHandler>[0] = ({ requestInfo }) => {
+    const server = new Server(serverInfo as ConstructorParameters<typeof Server>[0], options);
+    const judged = requestInfo && judgedByRequest.get(requestInfo);
+    if (judged !== undefined) offer(server, judged);
+    return server;
+  };
+  const sdk = createMcpHandler(createServer, { legacy: 'reject' });
+  const { watch } = features.resources ?? {};
+  const listen = watch && createListener({ createServer, watch });
   return async (request, answer) => {
+    if (request.message.method === 'subscriptions/listen') {
+      const listening = await listen?.(request);
+      if (listening !== undefined) return toOurAnswer(listening, request);
+    }
     const sdkRequest = toSdkRequest(request);
     const judged = answer && toJudged(request, answer);
     if (judged !== undefined) judgedByRequest.set(sdkRequest, judged);
@@ -63,6 +73,26 @@ export function createSdkJudge(description: EndpointDescription): AskSdk {
     }
     if (response.body === null) request.scope.signal.throwIfAborted();
     return toOurAnswer(response, request);
+  };
+}
+
+interface ListenerParts {
+  readonly createServer: Parameters<typeof createMcpHandler>[0];
+  readonly watch: NonNullable<ResourceProvider['watch']>;
+}
+
+/** Lets the SDK serve the stream of a request that listens for resources. */
+function createListener({ createServer, watch }: ListenerParts) {
+  return async (request: RequestToAnswer): Promise<Response | undefined> => {
+    const listening = await startListening(request, watch);
+    if (listening === undefined) return undefined;
+    const { message, bus, releaseUnheard } = listening;
+    try {
+      const sdk = createMcpHandler(createServer, { legacy: 'reject', bus, keepAliveMs });
+      return await sdk.fetch(toSdkRequest(request), { parsedBody: message });
+    } finally {
+      releaseUnheard();
+    }
   };
 }
 
