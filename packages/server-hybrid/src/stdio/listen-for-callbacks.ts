@@ -12,22 +12,19 @@ export interface CallbackListenerOptions {
   readonly ownPort: OwnPort | undefined;
   /** What carries files, if anything does. */
   readonly mcp: Pick<McpEndpointOptions, 'transfers' | 'accounts' | 'createGraphClient'>;
-}
-
-/**
- * Listens for the browser that comes back, with the pages of the sign-in, and for the files that tools have linked to. Returns what stops it.
   /** Takes what Graph tells of changes; absent where nothing is followed. */
   readonly receiver?: NotificationReceiver | undefined;
 }
 
 /**
- * Listens for the browser that comes back, with the pages of the sign-in, and for news of what is followed. Returns what stops it.
+ * Listens for the browser that comes back, with the pages of the sign-in, for the files that tools have linked to, and for
+ * news of what is followed. Returns what stops it.
+ *
  * @throws Error when the port that the settings name is taken
  */
 export async function listenForCallbacks(
   server: PreparedServer,
-  { name, version, ownPort, mcp: { transfers, ...services } }: CallbackListenerOptions,
-  { name, version, ownPort, receiver }: CallbackListenerOptions,
+  { name, version, ownPort, receiver, mcp: { transfers, ...services } }: CallbackListenerOptions,
 ): Promise<() => Promise<void>> {
   const { config, resources } = server;
   const { publicBaseUrl } = config.http;
