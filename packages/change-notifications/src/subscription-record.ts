@@ -85,7 +85,7 @@ export function isOf({ account }: SubscriptionRecord, { owner, generation }: Acc
 }
 
 /** The start of the URIs of subscriptions. */
-export const uriScheme = 'graph-changes://';
+const uriScheme = 'graph-changes://';
 
 /** A subscription as its owner sees it. */
 export function toSubscription({ id, topic, endsAtMs }: SubscriptionRecord): ChangeSubscription {

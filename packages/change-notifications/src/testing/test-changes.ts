@@ -16,7 +16,7 @@ export interface TestClock extends Clock {
 }
 
 /** Creates a {@link TestClock}. */
-export function createTestClock(): TestClock {
+function createTestClock(): TestClock {
   let nowMs = Date.UTC(2026, 10, 2);
   return {
     nowMs: () => nowMs,

@@ -62,6 +62,11 @@ const rules: Readonly<Record<ChangeKind, TopicRule>> = {
   },
 };
 
+/** What ids of Graph are made of: nothing that could end a segment of a path, or begin a query. */
+const plainId = /^[\w.=!:@+-]+$/;
+
+const noId = 'An id in this call is not one that Microsoft Graph gives out. Correct it and call again.';
+
 /**
  * Says what Graph is to be asked for, and with which permission.
  * @throws AppError `invalid_arguments`
@@ -77,8 +82,13 @@ export function toChangeTopic({ what, id = '', team = '', changes }: TopicInput)
   const chosen = changes === undefined ? types : [...new Set(changes)];
   const other = chosen.find((type) => !types.includes(type));
   if (other !== undefined) throw refuse(`Of ${what} only these changes are told: ${types.join(', ')}.`);
+  if (![id, team].every((value) => value === '' || plainId.test(value))) throw refuse(noId);
   const resource = toPath({ id, team }).text;
-  return { topic: { kind: what, resource, changes: chosen, headers }, permission };
+  // Graph takes this as text in a body, not as a URL: ids stay as they are.
+  return {
+    topic: { kind: what, resource: decodeURIComponent(resource), changes: chosen, headers },
+    permission,
+  };
 }
 
 function refuse(sentence: string): AppError {
