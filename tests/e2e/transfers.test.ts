@@ -18,6 +18,8 @@ async function call(name: string, args: Record<string, unknown> = {}): Promise<R
   return (await servers.mcp.call(name, { access_token, ...args })).value;
 }
 
+const readJson = async (answer: Response) => (await answer.json()) as Readonly<Record<string, unknown>>;
+
 const toHash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 const put = (url: unknown, body: Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) =>
@@ -77,7 +79,7 @@ describe('files, past the conversation', () => {
     const head = await fetch(url, { method: 'HEAD' });
     expect([head.status, head.headers.get('content-length')]).toEqual([200, String(whole.length)]);
     const late = await fetch(url, { headers: { range: 'bytes=999999-' } });
-    expect([late.status, (await late.json()).error]).toEqual([416, 'invalid_range']);
+    expect([late.status, (await readJson(late)).error]).toEqual([416, 'invalid_range']);
   });
 
   it('of 25 MB go up and down unchanged', async () => {
@@ -85,7 +87,7 @@ describe('files, past the conversation', () => {
     const { upload_url, chunk_bytes } = await upload('/Documents/large.bin', bytes);
     expect(chunk_bytes).toBe(5_242_880);
     const answer = await put(upload_url, bytes);
-    const made = await answer.json();
+    const made = await readJson(answer);
     expect([answer.status, made]).toEqual([
       201,
       { id: expect.any(String), name: 'large.bin', size: bytes.length, etag: expect.any(String) },
@@ -180,7 +182,7 @@ describe('files, past the conversation', () => {
     const url = await downloadUrlOf('/Documents/Q3/Footfall.csv');
     await call('sign_out');
     const answer = await fetch(url);
-    expect([answer.status, (await answer.json()).error]).toEqual([401, 'sign_in_required']);
+    expect([answer.status, (await readJson(answer)).error]).toEqual([401, 'sign_in_required']);
     const page = await fetch(url, { headers: { accept: 'text/html' } });
     expect(page.headers.get('content-type')).toContain('text/html');
   });
@@ -202,8 +204,8 @@ async function sendAndHangUp(url: URL, bytes: Buffer, length: number): Promise<v
 /** The state of an upload once Graph has something of it. */
 async function untilReceived(url: unknown): Promise<{ readonly next_offset: number }> {
   for (;;) {
-    const state = await (await fetch(String(url))).json();
-    if (state.next_offset > 0) return state;
+    const { next_offset } = await readJson(await fetch(String(url)));
+    if (Number(next_offset) > 0) return { next_offset: Number(next_offset) };
     await new Promise(setImmediate);
   }
 }
