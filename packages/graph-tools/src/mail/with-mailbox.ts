@@ -1,6 +1,6 @@
 import { AppError } from '@hybrid-mcp/core';
 import { z } from 'zod';
-import type { GraphClient } from '../graph-client/graph-client.ts';
+import type { GraphClient, GraphPath } from '../graph-client/graph-client.ts';
 import { graphPathOf } from '../graph-client/graph-path.ts';
 import { areAllowed } from '../selection/allowed-scopes.ts';
 import type { Tool } from '../tool.ts';
@@ -33,13 +33,15 @@ export function withMailbox(tool: Tool, permission: string): Tool {
   });
 }
 
-/** A client for which `/me` is the mailbox of somebody else. */
+/** A client for which `/me` is the mailbox of somebody else, whatever it is asked. */
 function openMailbox(graph: GraphClient, mailbox: string): GraphClient {
-  return {
-    ...graph,
-    get: (path, options) => graph.get(graphPathOf(mailbox, path), options),
-    post: (path, ...rest) => graph.post(graphPathOf(mailbox, path), ...rest),
-  };
+  type Ask = (path: GraphPath, ...rest: readonly unknown[]) => unknown;
+  const there =
+    (ask: Ask): Ask =>
+    (path, ...rest) =>
+      ask(graphPathOf(mailbox, path), ...rest);
+  const methods = Object.entries(graph).map(([name, ask]) => [name, there(ask as Ask)]);
+  return Object.fromEntries(methods) as GraphClient;
 }
 
 /** @throws AppError `invalid_arguments` where the settings leave no way to the permission */

@@ -17,6 +17,16 @@ export interface NotedWrites {
   hasDone(): boolean;
 }
 
+type Ask = (...request: never[]) => Promise<unknown>;
+
+/** Methods of a client that change nothing. */
+const reading: readonly string[] = [
+  'get',
+  'getText',
+  'download',
+  'open',
+] satisfies readonly (keyof GraphClient)[];
+
 /** Makes {@link NotedWrites} of a client. What only reads takes no key. */
 export function noteWrites(
   graph: GraphClient,
@@ -40,18 +50,16 @@ export function noteWrites(
     }
   }
 
-  const noted: GraphClient = {
-    ...graph,
-    post: <Answer>(path: GraphPath, body?: GraphBody, options?: GraphRequestOptions) => {
-      const send = () => graph.post<Answer>(path, body, options);
-      return isReadingRequest(path, body) ? send() : write(send);
-    },
-    patch: (...request) => write(() => graph.patch(...request)),
-    put: (...request) => write(() => graph.put(...request)),
-    delete: (...request) => write(() => graph.delete(...request)),
-    upload: (...request) => write(() => graph.upload(...request)),
-    start: (...request) => write(() => graph.start(...request)),
+  const post = <Answer>(path: GraphPath, body?: GraphBody, options?: GraphRequestOptions) => {
+    const send = () => graph.post<Answer>(path, body, options);
+    return isReadingRequest(path, body) ? send() : write(send);
   };
+  // What is not known to read counts as a write, so that no way to Graph is forgotten here.
+  const others = Object.entries(graph).map(([name, ask]) => [
+    name,
+    reading.includes(name) ? ask : (...request: never[]) => write(() => (ask as Ask)(...request)),
+  ]);
+  const noted = { ...Object.fromEntries(others), post } as GraphClient;
   return { graph: noted, claim: () => claim, hasDone: () => isDone };
 }
 
