@@ -58,7 +58,13 @@ describeThreats('a server that only reads', { kind: 'hybrid', env: { READ_ONLY: 
       }
       expect(writes(servers)).toEqual([]);
     },
-    twin: [{ file: 'packages/mcp-endpoint/dist/tools/running-call.js', find: 'policy,', replaceWith: '' }],
+    twin: [
+      {
+        file: 'packages/mcp-endpoint/dist/tools/running-call.js',
+        find: 'policy: services.policy,',
+        replaceWith: '',
+      },
+    ],
   },
   isNotOffered(
     'mail_send_message',
