@@ -3,20 +3,21 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { startTopology, type Topology } from '@hybrid-mcp/test-kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { finishSignIn, signIn, toStarted } from './sign-in-steps.ts';
+import { type CallTool, signInToCall } from './call-with-step-up.ts';
+
+/** What `/files` answers in JSON. */
+interface FileAnswer {
+  readonly id?: string;
+  readonly error?: string;
+  readonly next_offset: number;
+}
 
 let servers: Topology;
-let access_token: unknown;
+let call: CallTool;
 
 const megabyte = 1024 * 1024;
 
-/** Grants what a call says is missing, and calls it again. */
-async function call(name: string, args: Record<string, unknown> = {}): Promise<Record<string, unknown>> {
-  const first = await servers.mcp.call(name, { access_token, ...args });
-  if (first.value.error !== 'graph_permission_missing') return first.value;
-  await finishSignIn(servers, toStarted(first));
-  return (await servers.mcp.call(name, { access_token, ...args })).value;
-}
+const readJson = async (answer: Response) => (await answer.json()) as FileAnswer;
 
 const toHash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
@@ -49,7 +50,7 @@ function readPeakMb(): number {
 describe('files, past the conversation', () => {
   beforeAll(async () => {
     servers = await startTopology({ kind: 'hybrid', env: { TOOLSETS: 'all' } });
-    access_token = (await signIn(servers)).value.access_token;
+    call = await signInToCall(servers);
   });
   afterAll(() => servers.stop());
 
@@ -77,7 +78,7 @@ describe('files, past the conversation', () => {
     const head = await fetch(url, { method: 'HEAD' });
     expect([head.status, head.headers.get('content-length')]).toEqual([200, String(whole.length)]);
     const late = await fetch(url, { headers: { range: 'bytes=999999-' } });
-    expect([late.status, (await late.json()).error]).toEqual([416, 'invalid_range']);
+    expect([late.status, (await readJson(late)).error]).toEqual([416, 'invalid_range']);
   });
 
   it('of 25 MB go up and down unchanged', async () => {
@@ -85,7 +86,7 @@ describe('files, past the conversation', () => {
     const { upload_url, chunk_bytes } = await upload('/Documents/large.bin', bytes);
     expect(chunk_bytes).toBe(5_242_880);
     const answer = await put(upload_url, bytes);
-    const made = await answer.json();
+    const made = await readJson(answer);
     expect([answer.status, made]).toEqual([
       201,
       { id: expect.any(String), name: 'large.bin', size: bytes.length, etag: expect.any(String) },
@@ -180,7 +181,7 @@ describe('files, past the conversation', () => {
     const url = await downloadUrlOf('/Documents/Q3/Footfall.csv');
     await call('sign_out');
     const answer = await fetch(url);
-    expect([answer.status, (await answer.json()).error]).toEqual([401, 'sign_in_required']);
+    expect([answer.status, (await readJson(answer)).error]).toEqual([401, 'sign_in_required']);
     const page = await fetch(url, { headers: { accept: 'text/html' } });
     expect(page.headers.get('content-type')).toContain('text/html');
   });
@@ -202,7 +203,7 @@ async function sendAndHangUp(url: URL, bytes: Buffer, length: number): Promise<v
 /** The state of an upload once Graph has something of it. */
 async function untilReceived(url: unknown): Promise<{ readonly next_offset: number }> {
   for (;;) {
-    const state = await (await fetch(String(url))).json();
+    const state = await readJson(await fetch(String(url)));
     if (state.next_offset > 0) return state;
     await new Promise(setImmediate);
   }

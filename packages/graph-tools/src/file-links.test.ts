@@ -13,8 +13,14 @@ function createTransfers({ hasLinks = true } = {}) {
   const up: FileToUpload[] = [];
   const link = hasLinks ? { url: 'https://hybrid.example/files/t', expiresInSeconds: 600 } : undefined;
   const transfers: TransferService = {
-    downloadLink: (file) => void down.push(file) ?? link,
-    uploadLink: (file) => void up.push(file) ?? link,
+    downloadLink(file) {
+      down.push(file);
+      return link;
+    },
+    uploadLink(file) {
+      up.push(file);
+      return link;
+    },
   };
   return { transfers, down, up };
 }
