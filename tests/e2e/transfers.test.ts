@@ -66,7 +66,7 @@ describe('files, past the conversation', () => {
       'cross-origin-resource-policy': 'same-origin',
       'x-content-type-options': 'nosniff',
     });
-    expect(answer.headers.has('x-ms-server')).toBe(false);
+    expect(answer.headers.has('x-ms-invokeapp')).toBe(false);
     const whole = await answer.text();
     expect(whole).toContain('Market Square,24,5987');
     const part = await fetch(url, { headers: { range: 'bytes=0-9' } });
@@ -185,6 +185,18 @@ describe('files, past the conversation', () => {
     const page = await fetch(url, { headers: { accept: 'text/html' } });
     expect(page.headers.get('content-type')).toContain('text/html');
   });
+});
+
+it('files go through the server with the tools, where there are two', async () => {
+  const split = await startTopology({ kind: 'split', env: { TOOLSETS: 'files' } });
+  try {
+    const callSplit = await signInToCall(split);
+    const { download_url } = await callSplit('files_get_item', { item: '/Documents/Q3/Footfall.csv' });
+    expect(String(download_url).startsWith(split.mcpUrl.replace('/mcp', '/files/'))).toBe(true);
+    expect(await (await fetch(String(download_url))).text()).toContain('Market Square');
+  } finally {
+    await split.stop();
+  }
 });
 
 const toRange = (from: number, total: number) => ({ 'content-range': `bytes ${from}-${total - 1}/${total}` });
