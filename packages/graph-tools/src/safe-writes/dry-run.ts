@@ -54,7 +54,7 @@ function refuseUpload({ name, size, into }: FileToUpload): never {
 }
 
 /** A client that reads as `graph` does, and ends the run with a {@link DryRunEnd} where something would be changed. */
-export function withoutWrites(graph: GraphClient): GraphClient {
+function withoutWrites(graph: GraphClient): GraphClient {
   const refuse =
     (method: 'POST' | 'PATCH' | 'PUT') =>
     async (path: GraphPath, body?: GraphBody, options?: GraphRequestOptions): Promise<never> => {
