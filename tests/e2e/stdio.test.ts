@@ -114,12 +114,23 @@ describe('hybrid-mcp --stdio', () => {
     await client.close();
   });
 
+  it('lets files go through that port', async () => {
+    const { client, call } = await connect({ ...codeFlow(), TOOLSETS: 'files' });
+    const started = await call('authenticate_account');
+    await visit(createBrowser(), String(started.auth_url));
+    const waited = await call('wait_for_callback', { state: started.state });
+    await call('complete_authentication', { auth_code: waited.auth_code });
+    const { download_url } = await call('files_get_item', { item: '/Documents/Q3/Footfall.csv' });
+    expect(await (await fetch(String(download_url))).text()).toContain('Market Square');
+    await client.close();
+  });
+
   it('answers an unknown tool and a method nobody knows with errors of the protocol', async () => {
     const { client, problems } = await connect(deviceFlow);
     await expect(client.callTool({ name: 'no_such_tool', arguments: {} })).rejects.toMatchObject({
       code: -32602,
     });
-    await expect(client.listResources()).rejects.toThrow();
+    await expect(client.setLoggingLevel('info')).rejects.toThrow();
     expect(problems).toEqual([]);
     await client.close();
   });

@@ -3,22 +3,21 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { startTopology, type Topology } from '@hybrid-mcp/test-kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { finishSignIn, signIn, toStarted } from './sign-in-steps.ts';
+import { type CallTool, signInToCall } from './call-with-step-up.ts';
+
+/** What `/files` answers in JSON. */
+interface FileAnswer {
+  readonly id?: string;
+  readonly error?: string;
+  readonly next_offset: number;
+}
 
 let servers: Topology;
-let access_token: unknown;
+let call: CallTool;
 
 const megabyte = 1024 * 1024;
 
-/** Grants what a call says is missing, and calls it again. */
-async function call(name: string, args: Record<string, unknown> = {}): Promise<Record<string, unknown>> {
-  const first = await servers.mcp.call(name, { access_token, ...args });
-  if (first.value.error !== 'graph_permission_missing') return first.value;
-  await finishSignIn(servers, toStarted(first));
-  return (await servers.mcp.call(name, { access_token, ...args })).value;
-}
-
-const readJson = async (answer: Response) => (await answer.json()) as Readonly<Record<string, unknown>>;
+const readJson = async (answer: Response) => (await answer.json()) as FileAnswer;
 
 const toHash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
@@ -51,7 +50,7 @@ function readPeakMb(): number {
 describe('files, past the conversation', () => {
   beforeAll(async () => {
     servers = await startTopology({ kind: 'hybrid', env: { TOOLSETS: 'all' } });
-    access_token = (await signIn(servers)).value.access_token;
+    call = await signInToCall(servers);
   });
   afterAll(() => servers.stop());
 
@@ -67,7 +66,7 @@ describe('files, past the conversation', () => {
       'cross-origin-resource-policy': 'same-origin',
       'x-content-type-options': 'nosniff',
     });
-    expect(answer.headers.has('x-ms-server')).toBe(false);
+    expect(answer.headers.has('x-ms-invokeapp')).toBe(false);
     const whole = await answer.text();
     expect(whole).toContain('Market Square,24,5987');
     const part = await fetch(url, { headers: { range: 'bytes=0-9' } });
@@ -188,6 +187,18 @@ describe('files, past the conversation', () => {
   });
 });
 
+it('files go through the server with the tools, where there are two', async () => {
+  const split = await startTopology({ kind: 'split', env: { TOOLSETS: 'files' } });
+  try {
+    const callSplit = await signInToCall(split);
+    const { download_url } = await callSplit('files_get_item', { item: '/Documents/Q3/Footfall.csv' });
+    expect(String(download_url).startsWith(split.mcpUrl.replace('/mcp', '/files/'))).toBe(true);
+    expect(await (await fetch(String(download_url))).text()).toContain('Market Square');
+  } finally {
+    await split.stop();
+  }
+});
+
 const toRange = (from: number, total: number) => ({ 'content-range': `bytes ${from}-${total - 1}/${total}` });
 
 /** Sends the beginning of a file and cuts the connection. */
@@ -204,8 +215,8 @@ async function sendAndHangUp(url: URL, bytes: Buffer, length: number): Promise<v
 /** The state of an upload once Graph has something of it. */
 async function untilReceived(url: unknown): Promise<{ readonly next_offset: number }> {
   for (;;) {
-    const { next_offset } = await readJson(await fetch(String(url)));
-    if (Number(next_offset) > 0) return { next_offset: Number(next_offset) };
+    const state = await readJson(await fetch(String(url)));
+    if (state.next_offset > 0) return state;
     await new Promise(setImmediate);
   }
 }

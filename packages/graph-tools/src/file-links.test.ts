@@ -4,6 +4,7 @@ import { listVersions } from './files/list-versions.ts';
 import { uploadFile } from './files/upload-file.ts';
 import { mailAttachFile } from './mail/attach-file.ts';
 import { mailListAttachments } from './mail/list-attachments.ts';
+import { withConfirmation } from './safe-writes/with-confirmation.ts';
 import { callOverGraph } from './testing/mail-graph.ts';
 import type { FileToDownload, FileToUpload, TransferService } from './transfers.ts';
 
@@ -136,6 +137,21 @@ describe('links to upload', () => {
       body: { AttachmentItem: { attachmentType: 'file', name: 'a.bin', size: 3_145_728 } },
     });
     expect(up).toMatchObject([{ into: { pieceBytes: 3_932_160 } }]);
+  });
+
+  it.each([
+    [1, { method: 'POST', path: '/me/messages/m1/attachments', body: { name: 'a', size: 1 } }],
+    [4_000_000, { method: 'POST', path: '/me/messages/m1/attachments/createUploadSession' }],
+  ])('wait for the agreement of the person, where that is wanted: %i bytes', async (size, write) => {
+    const { transfers, up } = createTransfers();
+    const args = { id: 'm1', name: 'a', size };
+    const tool = withConfirmation(mailAttachFile);
+    const { answer } = await callOverGraph(tool, args, [{ isDraft: true }], { transfers });
+    expect(answer).toMatchObject({ would: [write], confirm: expect.any(String) });
+    expect(up).toEqual([]);
+    const agreed = { ...args, confirm: answer.confirm };
+    const answers = [{ isDraft: true }, { uploadUrl: 'https://outlook.example/1' }];
+    expect((await callOverGraph(tool, agreed, answers, { transfers })).answer).toMatchObject(upload);
   });
 
   it('lead to no message that was sent', async () => {

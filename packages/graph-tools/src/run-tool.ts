@@ -5,7 +5,7 @@ import type { ContentBlock } from './content-block.ts';
 import { failCall } from './fail-call.ts';
 import type { ResourceMention } from './resource-mention.ts';
 import { toResourceUri } from './resource-uri.ts';
-import { DryRunEnd, hasDryRun, withoutWrites } from './safe-writes/dry-run.ts';
+import { DryRunEnd, hasDryRun, withoutEffects } from './safe-writes/dry-run.ts';
 import { runOnce } from './safe-writes/run-once.ts';
 import type { Tool } from './tool.ts';
 import type { AccountSummary, ToolContext } from './tool-context.ts';
@@ -85,7 +85,7 @@ export async function runTool(
 async function runOrPlan(tool: Tool, input: Record<string, unknown>, context: ToolContext) {
   const isDry = input.dry_run === true && hasDryRun(tool.effect);
   try {
-    return await tool.run(input, isDry ? { ...context, graph: withoutWrites(context.graph) } : context);
+    return await tool.run(input, isDry ? withoutEffects(context) : context);
   } catch (thrown) {
     if (thrown instanceof DryRunEnd) return thrown;
     throw thrown;

@@ -34,5 +34,5 @@ export const callTtlMs = 24 * 60 * 60 * 1000;
 /** Longest a call may run, in milliseconds: longer than the uploads and retries of any tool. */
 export const maxRunMs = 5 * 60 * 1000;
 
-/** Longest answer that is kept, in UTF-8 bytes: sealed and with what is around it, it fits into an entry of a store. */
-export const maxAnswerBytes = 40 * 1024;
+/** Longest answer that is kept, in UTF-8 bytes: what writes answer is far shorter, and many are kept for a day. */
+export const maxAnswerBytes = 4 * 1024;

@@ -7,7 +7,7 @@ import { createFakeContext } from '../testing/fake-context.ts';
 import { findResultProblems } from '../testing/result-validator.ts';
 import { runToEnd } from '../testing/run-to-end.ts';
 import type { ToolEffect } from '../tool-effect.ts';
-import { DryRunEnd, withoutWrites } from './dry-run.ts';
+import { DryRunEnd, withoutEffects } from './dry-run.ts';
 
 const defineWriter = (effect: ToolEffect) =>
   defineGraphTool({
@@ -61,9 +61,8 @@ describe('a dry run', () => {
     ['an id that looks like a question', graphPath`/users/${'findMeetingTimes'}`, {}, 1],
   ])('asks %s', async (_what, path, body, planned) => {
     const post = vi.fn(async () => ({ answered: true }) as never);
-    const { graph } = createFakeContext({ graph: { post } });
-    const asked = withoutWrites(graph)
-      .post(path, body)
+    const asked = withoutEffects(createFakeContext({ graph: { post } }))
+      .graph.post(path, body)
       .catch((thrown) => thrown instanceof DryRunEnd && 'planned');
     expect(await asked).toEqual(planned ? 'planned' : { answered: true });
     expect(post).toHaveBeenCalledTimes(1 - planned);

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { GraphBody, GraphClient, GraphPath, GraphRequestOptions } from '../graph-client/graph-client.ts';
+import { graphPath } from '../graph-client/graph-path.ts';
 import { isReadingRequest } from '../graph-client/reading-request.ts';
+import type { ToolContext } from '../tool-context.ts';
 import type { ToolEffect } from '../tool-effect.ts';
+import type { FileToUpload } from '../transfers.ts';
 
 /** A request that would have changed something. */
 export interface PlannedWrite {
@@ -35,8 +38,24 @@ export class DryRunEnd extends Error {
   }
 }
 
+/** The context of a call that must not change anything yet: neither by itself, nor by a link that somebody else uses. */
+export function withoutEffects(context: ToolContext): ToolContext {
+  const { graph, transfers } = context;
+  return {
+    ...context,
+    graph: withoutWrites(graph),
+    ...(transfers && { transfers: { ...transfers, uploadLink: refuseUpload } }),
+  };
+}
+
+/** What goes into a session is refused when that is opened. */
+function refuseUpload({ name, size, into }: FileToUpload): never {
+  const path = 'messageId' in into ? graphPath`/me/messages/${into.messageId}/attachments`.text : '/files';
+  throw new DryRunEnd({ method: 'POST', path, body: { name, size } });
+}
+
 /** A client that reads as `graph` does, and ends the run with a {@link DryRunEnd} where something would be changed. */
-export function withoutWrites(graph: GraphClient): GraphClient {
+function withoutWrites(graph: GraphClient): GraphClient {
   const refuse =
     (method: 'POST' | 'PATCH' | 'PUT') =>
     async (path: GraphPath, body?: GraphBody, options?: GraphRequestOptions): Promise<never> => {

@@ -4,7 +4,7 @@ import type { ClientInput, InputRequired } from '../client-input.ts';
 import { toJsonSchema } from '../json-schema.ts';
 import type { Tool } from '../tool.ts';
 import { toConfirmationCode } from './call-digest.ts';
-import { DryRunEnd, withoutWrites } from './dry-run.ts';
+import { DryRunEnd, withoutEffects } from './dry-run.ts';
 
 const confirmInput = {
   confirm: z
@@ -37,7 +37,7 @@ export function withConfirmation(tool: Tool): Tool {
       }
       try {
         // What changes nothing needs nobody's agreement.
-        return await tool.run(args, { ...context, graph: withoutWrites(context.graph) });
+        return await tool.run(args, withoutEffects(context));
       } catch (thrown) {
         if (!(thrown instanceof DryRunEnd)) throw thrown;
         if (!canAsk(context.clientInput)) throw new DryRunEnd(thrown.write, code);

@@ -15,8 +15,7 @@ type AnswerTransfer = (asked: TransferRequest, options: TransferRoutesOptions) =
  */
 export async function transferRoutes(app: FastifyInstance, options: TransferRoutesOptions): Promise<void> {
   const answerWith = (answer: AnswerTransfer) => async (request: FastifyRequest, reply: FastifyReply) => {
-    // A client that is still sending would not read its answer: what is not wanted is let run dry.
-    reply.raw.once('finish', () => request.raw.resume());
+    reply.raw.once('finish', () => runDry(request.raw, options.idleMs ?? 30_000));
     reply.header('cache-control', 'private, no-store');
     const { ticket } = request.params as { readonly ticket: string };
     return answer({ ticket: options.tickets.open(ticket), request, reply }, options);
@@ -53,3 +52,11 @@ const giveUp: AnswerTransfer = async ({ ticket, ...asked }, options) => {
   await options.sessions.cancel(ticket.sessionUrl);
   return asked.reply.code(204).send();
 };
+
+/** A client that is still sending would not read its answer: what is not wanted is let go by, for a while. */
+function runDry(body: FastifyRequest['raw'], maxMs: number): void {
+  if (body.complete) return;
+  const timer = setTimeout(() => body.destroy(), maxMs);
+  body.once('close', () => clearTimeout(timer));
+  body.resume();
+}

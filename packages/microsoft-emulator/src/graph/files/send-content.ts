@@ -12,7 +12,7 @@ export function sendContent(
   { headers }: FastifyRequest,
   reply: FastifyReply,
 ) {
-  reply.headers({ 'content-type': type, 'accept-ranges': 'bytes', 'x-ms-server': 'not for others' });
+  reply.headers({ 'content-type': type, 'accept-ranges': 'bytes', 'x-ms-invokeapp': '1; RequireReadOnly' });
   const [, first, last] = /^bytes=(\d*)-(\d*)$/.exec(headers.range ?? '') ?? [];
   if (first === undefined || last === undefined) return reply.send(bytes);
   const start = first === '' ? Math.max(0, bytes.length - Number(last)) : Number(first);
