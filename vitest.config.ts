@@ -32,7 +32,7 @@ const projects = [
 
 export default defineConfig(({ mode }) => ({
   test: {
-    exclude: ['**/node_modules/**', '**/dist/**'],
+    exclude: ['**/node_modules/**', '**/dist/**', '**/build/**'],
     pool: 'forks',
     // A process of its own for each of 300 files would take longer than most of them do. What a test replaces in its
     // process (timers, environment, spies) it puts back, and no file may count on being the first one.

@@ -11,6 +11,19 @@ to see the person again, the failure also has \`auth_url\`, \`state\` and \`expi
 in the first case \`missing_permissions\`.
 An argument that a tool does not know is refused by name.
 
+Two inputs are taken and not listed, since every listed one costs tokens in every conversation:
+
+- \`idempotency_key\`, 1 to 128 characters of visible ASCII, for every Graph tool whose effect is not \`read\`. A call that
+  is sent again within 24 hours, with the same key and arguments and for the same principal and account, changes nothing
+  again: it gets the same answer with \`repeated: true\`. With other arguments it is refused
+  (\`idempotency_key_reused\`); while the first is running it waits for it, at most 20 seconds
+  (\`call_still_running\`); where nobody knows what the first has done it is told so, and nothing is sent
+  (\`outcome_unknown\`). A call that Graph has refused frees its key, and dry runs and plans that wait for agreement use
+  none.
+- \`mailbox\`, the address of a mailbox that is shared with the person, for \`mail_list_messages\`,
+  \`mail_search_messages\`, \`mail_get_message\`, \`mail_list_folders\`, \`mail_send_message\` and
+  \`mail_reply_message\`. They need \`Mail.Read.Shared\` or \`Mail.Send.Shared\` then.
+
 The effect decides the MCP annotations: \`read\` is read-only and idempotent; \`create\` changes something but destroys
 nothing; \`update\` and \`delete\` are destructive and idempotent; \`send\` is destructive and not idempotent.
 `;

@@ -39,8 +39,8 @@ const reachRules: readonly ReachRule[] = [
 
 describe('the reach of built entries', () => {
   it.each(reachRules)('$entry reaches $followed none of $never', ({ entry, followed, never }) => {
-    const { packages, files } = reachOf(root + entry, followed);
-    expect(files.size).toBeGreaterThan(1);
+    const { packages } = reachOf(root + entry, followed);
+    expect(packages.size).toBeGreaterThan(0);
     expect(never.filter((name) => packages.has(name))).toEqual([]);
   });
 

@@ -58,7 +58,10 @@ function readManifest(path: string): Manifest {
 
 /** Paths of files, from the root, with forward slashes, sorted; nothing installed and nothing built. */
 function findFiles(patterns: readonly string[]): string[] {
-  return globSync([...patterns], { cwd: root, exclude: (name) => /(^|[\\/])(node_modules|dist)$/.test(name) })
+  return globSync([...patterns], {
+    cwd: root,
+    exclude: (name) => /(^|[\\/])(node_modules|dist|build)$/.test(name),
+  })
     .map((path) => path.replaceAll('\\', '/'))
     .sort();
 }

@@ -1,24 +1,11 @@
-import { startTopology, type Topology } from '@hybrid-mcp/test-kit';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { finishSignIn, signIn, toStarted } from './sign-in-steps.ts';
+import { describe, expect, it } from 'vitest';
+import { signIn } from './sign-in-steps.ts';
+import { useSignedInTools } from './signed-in-tools.ts';
 
 describe('people, groups and contacts, from the sign-in to the last write', () => {
-  let servers: Topology;
-  let access_token: unknown;
-  const call = (name: string, args: Record<string, unknown> = {}) =>
-    servers.mcp.call(name, { access_token, ...args });
-  const read = async (name: string, args?: Record<string, unknown>) => {
-    const { isError, value } = await call(name, args);
-    expect(isError, JSON.stringify(value)).toBe(false);
-    return value as Readonly<Record<string, readonly Record<string, string>[]>>;
-  };
+  const tools = useSignedInTools({ TOOLSETS: 'people,directory,contacts' });
+  const { call, read, grant } = tools;
   const namesIn = (items: readonly Record<string, string>[] | undefined) => items?.map(({ name }) => name);
-
-  beforeAll(async () => {
-    servers = await startTopology({ kind: 'hybrid', env: { TOOLSETS: 'people,directory,contacts' } });
-    access_token = (await signIn(servers)).value.access_token;
-  });
-  afterAll(() => servers.stop());
 
   it('finds somebody by half a name, and reads the profile with the id that comes back', async () => {
     const { people } = await read('people_search', { query: 'sicil' });
@@ -64,7 +51,7 @@ describe('people, groups and contacts, from the sign-in to the last write', () =
       missing_permissions: ['GroupMember.Read.All'],
       auth_url: expect.any(String),
     });
-    expect((await finishSignIn(servers, toStarted(refused))).value.success).toBe(true);
+    await grant(refused);
     const { groups } = await read('directory_search_groups', { query: 'launch' });
     expect(groups).toEqual([expect.objectContaining({ name: 'Autumn Launch', kind: 'microsoft365' })]);
     const { members } = await read('directory_list_members', { group: groups?.[0]?.id });
@@ -79,7 +66,7 @@ describe('people, groups and contacts, from the sign-in to the last write', () =
     const input = { name: 'Ravi Menon', mails: ['ravi@x.example'], notes: 'Sells looms.' };
     const refused = await call('contacts_create_contact', input);
     expect(refused.value).toMatchObject({ missing_permissions: ['Contacts.ReadWrite'] });
-    await finishSignIn(servers, toStarted(refused));
+    await grant(refused);
     const { id: contact } = await read('contacts_create_contact', input);
     await read('contacts_update_contact', { contact, company: 'Menon Looms' });
     expect(await read('contacts_get_contact', { contact })).toMatchObject({
@@ -92,7 +79,7 @@ describe('people, groups and contacts, from the sign-in to the last write', () =
   });
 
   it('shows nobody the contacts of somebody else', async () => {
-    const { value } = await signIn(servers, { person: 'nia@contoso.example' });
+    const { value } = await signIn(tools.servers, { person: 'nia@contoso.example' });
     const { contacts } = await read('contacts_search', { access_token: value.access_token });
     expect(namesIn(contacts)).toEqual(['Building reception', 'Lena Ortiz']);
   });

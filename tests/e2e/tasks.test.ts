@@ -1,23 +1,8 @@
-import { startTopology, type Topology } from '@hybrid-mcp/test-kit';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { finishSignIn, signIn, toStarted } from './sign-in-steps.ts';
+import { describe, expect, it } from 'vitest';
+import { useSignedInTools } from './signed-in-tools.ts';
 
 describe('tasks, from the sign-in to the last write', () => {
-  let servers: Topology;
-  let access_token: unknown;
-  const call = (name: string, args: Record<string, unknown> = {}) =>
-    servers.mcp.call(name, { access_token, ...args });
-  const read = async (name: string, args?: Record<string, unknown>) => {
-    const { isError, value } = await call(name, args);
-    expect(isError, JSON.stringify(value)).toBe(false);
-    return value as Readonly<Record<string, readonly Record<string, string>[]>>;
-  };
-
-  beforeAll(async () => {
-    servers = await startTopology({ kind: 'hybrid', env: { TOOLSETS: 'tasks' } });
-    access_token = (await signIn(servers)).value.access_token;
-  });
-  afterAll(() => servers.stop());
+  const { call, read, grant } = useSignedInTools({ TOOLSETS: 'tasks' });
 
   it('reads the open tasks of the usual list, and of another one by its id', async () => {
     const { lists = [] } = await read('tasks_list_lists');
@@ -42,7 +27,7 @@ describe('tasks, from the sign-in to the last write', () => {
       error: 'graph_permission_missing',
       missing_permissions: ['Tasks.ReadWrite'],
     });
-    expect((await finishSignIn(servers, toStarted(refused))).value.success).toBe(true);
+    await grant(refused);
     const created = await read('tasks_create_task', input);
     expect(created).toMatchObject(input);
     const { id: task } = created;

@@ -8,12 +8,12 @@ export function findContentProblems(files: readonly string[], hasFile: (path: st
   const wrong = files.flatMap((path) => {
     if (/\.test\.|(^|\/)testing\//.test(path)) return [`${path}: a test`];
     if (!belongs.test(path)) return [`${path}: does not belong in the package`];
-    const isBuilt = path.startsWith('dist/') && !path.endsWith('.bin');
-    return isBuilt && !hasFile(sourceOf(path)) ? [`${path}: has no source any more`] : [];
+    // Code is bundled, types are not.
+    return path.endsWith('.d.ts') && !hasFile(sourceOf(path)) ? [`${path}: has no source any more`] : [];
   });
   return [...missing, ...wrong];
 }
 
 function sourceOf(path: string): string {
-  return path.replace(/^dist\//, 'src/').replace(/(\.d\.ts|\.js)(\.map)?$/, '.ts');
+  return path.replace(/^dist\//, 'src/').replace(/\.d\.ts$/, '.ts');
 }

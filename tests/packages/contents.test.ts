@@ -37,7 +37,7 @@ describe('findContentProblems', () => {
     ['dist/testing/fake.js: a test', [...sound, 'dist/testing/fake.js']],
     ['src/index.ts: does not belong in the package', [...sound, 'src/index.ts']],
     ['.env: does not belong in the package', [...sound, '.env']],
-    ['dist/gone.js: has no source any more', [...sound, 'dist/gone.js']],
+    ['dist/gone.d.ts: has no source any more', [...sound, 'dist/gone.d.ts']],
     ['README.md is missing', sound.filter((path) => path !== 'README.md')],
     ['LICENSE is missing', sound.filter((path) => path !== 'LICENSE')],
   ])('notices: %s', (problem, files) => {

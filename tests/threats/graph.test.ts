@@ -126,8 +126,8 @@ async function expectOneMail(bench: GraphBench, script: GraphScript): Promise<vo
 }
 
 const repeatedWrites: readonly RemovedCheck[] = [
-  { file: built('with-retries'), find: 'return isRead(method);', replaceWith: 'return true;' },
-  { file: built('with-retries'), find: '(isRead(method) && ', replaceWith: '(' },
+  { file: built('with-retries'), find: 'return isRead(request);', replaceWith: 'return true;' },
+  { file: built('with-retries'), find: '(isRead(request) && ', replaceWith: '(' },
 ];
 
 const throttlingThreats: readonly GraphThreat[] = [

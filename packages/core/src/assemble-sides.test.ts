@@ -55,9 +55,10 @@ describe('assembleToolSide and assembleCallbackSide', () => {
   it('derive the same keys on both halves of a split server, and only there', () => {
     const callback = assembleCallbackSide(loadConfig(shared, 'callback'), resources());
     const tool = assembleToolSide(loadConfig({ ...credentials, ...shared }, 'mcp'), resources());
-    expect(tool.keys.state).toEqual(callback.keys.state);
+    const key = tool.keys.state.export();
+    expect(callback.keys.state.export()).toEqual(key);
     const other = loadConfig({ ...shared, FLOW_SECRET: 'o'.repeat(32) }, 'callback');
-    expect(assembleCallbackSide(other, resources()).keys.state).not.toEqual(tool.keys.state);
+    expect(assembleCallbackSide(other, resources()).keys.state.export()).not.toEqual(key);
   });
 
   it('give the callback side neither credentials nor the keys of tokens', () => {

@@ -27,6 +27,12 @@ export { type RandomBytes, systemRandom } from './crypto/random.ts';
 export { createSealer, type Sealer, type SealerOptions } from './crypto/sealer.ts';
 export { AppError, type AppErrorOptions, type NeededStepUp, toAppError } from './errors/app-error.ts';
 export { type ErrorCode, type ErrorCodeRow, errorCodes } from './errors/error-codes.ts';
+export {
+  type CallClaim,
+  type CallKeys,
+  type CallKeysOptions,
+  createCallKeys,
+} from './idempotency/call-keys.ts';
 export { createShareCounts, type Share, type ShareCounts } from './limits/share-counts.ts';
 export { createSignInLimits, type SignInBounds, type SignInLimits } from './limits/sign-in-limits.ts';
 export { describeMicrosoftFailure, describeMicrosoftFailureForPerson } from './microsoft/aadsts-sentence.ts';
@@ -40,6 +46,7 @@ export {
 export { type ClientCertificate, parseClientCertificate } from './microsoft/client-certificate.ts';
 export type { ClientCredential, ClientCredentials } from './microsoft/client-credentials.ts';
 export { type CloudEndpoints, clouds, isMicrosoftSignIn, type MicrosoftCloud } from './microsoft/clouds.ts';
+export { areAllowed } from './microsoft/covers-permissions.ts';
 export { CredentialProblem } from './microsoft/credential-problem.ts';
 export { isAuthorityMetadata, listDiscoveryPlaces } from './microsoft/discover-metadata.ts';
 export { isGuid } from './microsoft/guid.ts';

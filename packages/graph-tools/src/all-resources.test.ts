@@ -3,6 +3,9 @@ import { allResources } from './all-resources.ts';
 import { matchResource } from './graph-resource.ts';
 import { createFakeContext } from './testing/fake-context.ts';
 
+const link = { url: 'https://hybrid.example/files/t', expiresInSeconds: 600 };
+const transfers = { downloadLink: () => link, uploadLink: () => link };
+
 async function read(place: readonly string[], answer: object, bytes = 'Plan A\u202e wins.') {
   const paths: string[] = [];
   const get = async ({ text }: { readonly text: string }) => {
@@ -13,7 +16,7 @@ async function read(place: readonly string[], answer: object, bytes = 'Plan A\u2
   for (const resource of allResources) {
     const values = matchResource(resource, place);
     if (values === undefined) continue;
-    const text = await resource.read(values, createFakeContext({ graph: { get, download } }));
+    const text = await resource.read(values, createFakeContext({ graph: { get, download }, transfers }));
     return { text, path: paths[0] };
   }
   throw new Error('There is no such resource');
@@ -67,18 +70,22 @@ describe('allResources', () => {
     expect(text).toContain('Name: plan.txt\nType: text/plain\nSize: 12 bytes\n\nPlan A wins.');
   });
 
+  it('says of a folder what to call', async () => {
+    const { text } = await read(['drives', 'd', 'items', '1'], { name: 'Plans', folder: {} });
+    expect(text).toMatch(/\]\n\nThis is a folder\. Call files_list_items/);
+  });
+
   it.each([
-    ['a folder', { name: 'Plans', folder: {} }, 'files_list_items'],
-    ['a picture', { name: 'a.png', size: 9, file: { mimeType: 'image/png' } }, 'files_get_item'],
-    ['a file too long', { name: 'a.txt', size: 99_000_000, file: {} }, 'files_get_item'],
-  ])('says of %s what to call', async (_what, item, tool) => {
+    ['a picture', { name: 'a.png', size: 9, file: { mimeType: 'image/png' } }],
+    ['a file too long', { name: 'a.txt', size: 99_000_000, file: {} }],
+  ])('leads to the download of %s', async (_what, item) => {
     const { text } = await read(['drives', 'd', 'items', '1'], item);
-    expect(text).toContain(`Call ${tool}`);
+    expect(text).toMatch(/\]\n\nDownload, for 600 seconds: https:\/\/hybrid\.example\/files\/t$/);
   });
 
   it('says where the rest is of what is too long', async () => {
     const file = { name: 'plan.txt', size: 12, file: { mimeType: 'text/plain' } };
     const { text } = await read(['drives', 'd', 'items', '1'], file, 'word '.repeat(50_000));
-    expect(text).toMatch(/\]\n\nIt is longer than this\. Call files_read_text for the rest\.$/);
+    expect(text).toMatch(/\]\n\nIt is longer than this\. Call files_read_text for the rest\./);
   });
 });

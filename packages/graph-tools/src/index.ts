@@ -27,9 +27,13 @@ export type {
   GraphClient,
   GraphJob,
   GraphJobState,
+  GraphObject,
   GraphPath,
   GraphQuery,
   GraphRequestOptions,
+  OpenedFile,
+  OpenOptions,
+  TextBody,
   UploadOptions,
 } from './graph-client/graph-client.ts';
 export {
@@ -51,7 +55,15 @@ export {
   type MailboxWait,
 } from './graph-client/mailbox-gate.ts';
 export type { OutgoingRequest, SendRequest } from './graph-client/outgoing-request.ts';
+export { reopenPath } from './graph-client/reopen-path.ts';
 export type { Sleep } from './graph-client/sleep.ts';
+export {
+  createUploadSessions,
+  type UploadPiece,
+  type UploadProgress,
+  type UploadSessions,
+  type UploadSessionsOptions,
+} from './graph-client/upload-sessions.ts';
 export type { RetryOptions } from './graph-client/with-retries.ts';
 export { type AdminConsent, adminConsentOf } from './graph-permissions.ts';
 export { type GraphResource, matchResource } from './graph-resource.ts';
@@ -59,11 +71,18 @@ export type { JsonObjectSchema } from './json-schema.ts';
 export { toListedSchema } from './listed-schema.ts';
 export { permissionsOf } from './permissions-of.ts';
 export { allPrompts } from './prompts/all-prompts.ts';
+export { type ArgumentSource, argumentSources } from './prompts/argument-values.ts';
 export type { Prompt, PromptArgument } from './prompts/prompt.ts';
 export { type ResourceReading, readResource } from './read-resource.ts';
 export type { ResourceMention } from './resource-mention.ts';
 export { type AskedResource, parseResourceUri, type ResourcePlace, toResourceUri } from './resource-uri.ts';
 export { type RunToolOptions, runTool, type ToolResult } from './run-tool.ts';
+export type {
+  IdempotencyClaim,
+  IdempotencyStore,
+  KeptAnswer,
+  KeyedCall,
+} from './safe-writes/idempotency-store.ts';
 export { guardRecipients } from './safe-writes/recipient-guard.ts';
 export { withConfirmation } from './safe-writes/with-confirmation.ts';
 export { selectTools, type ToolSelection } from './selection/select-tools.ts';
@@ -75,3 +94,4 @@ export type { ToolEffect } from './tool-effect.ts';
 export type { ToolFailure } from './tool-failure.ts';
 export { type ToolIcon, type ToolIconName, toIconSvg } from './tool-icons.ts';
 export { type Toolset, toolsets } from './toolset.ts';
+export type * from './transfers.ts';

@@ -6,6 +6,7 @@ import { failCall } from './fail-call.ts';
 import type { ResourceMention } from './resource-mention.ts';
 import { toResourceUri } from './resource-uri.ts';
 import { DryRunEnd, hasDryRun, withoutWrites } from './safe-writes/dry-run.ts';
+import { runOnce } from './safe-writes/run-once.ts';
 import type { Tool } from './tool.ts';
 import type { AccountSummary, ToolContext } from './tool-context.ts';
 
@@ -15,6 +16,8 @@ export interface ToolResult {
   readonly structuredContent: Record<string, unknown>;
   /** What it shows besides; absent where that is nothing. */
   readonly content?: readonly ContentBlock[];
+  /** What a model reads that sees no structured content. Default: its JSON. */
+  readonly text?: string;
   /** True exactly when `structuredContent` is a `ToolFailure`. */
   readonly isError: boolean;
 }
@@ -58,13 +61,17 @@ export async function runTool(
   try {
     const input = validateArguments(tool, args);
     noteTargets(input, undefined);
-    const returned = await runOrPlan(tool, input, context);
-    if (returned instanceof DryRunEnd) return toPlan(returned);
-    if (isInputRequired(returned)) return returned;
-    const answer = tool.output.parse(returned);
-    noteTargets(input, answer);
-    const links = linkResource(tool.resource(answer, input), { context, resourceKinds, chosenAccount });
-    return toResult(answer, [...tool.content(answer), ...links]);
+    const toNoted = (answer: Record<string, unknown>) => {
+      noteTargets(input, answer);
+      const links = linkResource(tool.resource(answer, input), { context, resourceKinds, chosenAccount });
+      return toResult(answer, [...tool.content(answer), ...links]);
+    };
+    const run = async (ownContext: ToolContext) => {
+      const returned = await runOrPlan(tool, input, ownContext);
+      if (returned instanceof DryRunEnd) return toPlan(returned);
+      return isInputRequired(returned) ? returned : toNoted(tool.output.parse(returned));
+    };
+    return await runOnce({ tool, input, context, run, toResult: toNoted, onError: report });
   } catch (thrown) {
     report(thrown);
     const error = thrown instanceof AppError ? thrown : new AppError('internal_error');

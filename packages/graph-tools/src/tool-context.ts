@@ -1,6 +1,8 @@
 import type { ClientInput } from './client-input.ts';
 import type { GraphClient } from './graph-client/graph-client.ts';
+import type { IdempotencyStore } from './safe-writes/idempotency-store.ts';
 import type { Toolset } from './toolset.ts';
+import type { TransferService } from './transfers.ts';
 
 /** Whom a tool call speaks for. Two callers with different ids never see each other's accounts. */
 export interface Caller {
@@ -260,6 +262,10 @@ export interface ToolContext {
   readonly answerTokens?: number | undefined;
   /** What the settings allow, for tools that could do anything. Default: everything. */
   readonly policy?: ToolPolicy | undefined;
+  /** Remembers what became of calls that carry a key. Default: no call may carry one. */
+  readonly idempotency?: IdempotencyStore | undefined;
+  /** Makes links for files. Absent where this server can be reached by none. */
+  readonly transfers?: TransferService | undefined;
   /** Present where a tool may ask the client something before it answers. */
   readonly clientInput?: ClientInput | undefined;
   /** Present when the client asked for progress. `message` is shown to the person. */

@@ -1,5 +1,6 @@
 export { isClientGone } from './errors/is-client-gone.ts';
 export type { SendError } from './errors/send-error.ts';
+export type { LongBodies } from './limits/long-bodies.ts';
 export type { Peer } from './limits/request-peer.ts';
 export {
   type CreateLoggerOptions,

@@ -7,6 +7,7 @@ import { offerSignIn } from './sign-in/offer-sign-in.ts';
 import { followCalls } from './tools/followed-caller.ts';
 import { createToolCaller } from './tools/tool-caller.ts';
 import { buildToolList } from './tools/tool-list.ts';
+import { writeLists } from './tools/write-lists.ts';
 
 /** What {@link buildDescription} puts together. */
 export interface DescriptionInput extends ToolServices, McpFeatures {
@@ -21,7 +22,8 @@ export interface DescriptionInput extends ToolServices, McpFeatures {
 /** Puts together what an endpoint is, whatever the transport. */
 export function buildDescription(input: DescriptionInput): EndpointDescription {
   const { serverInfo, instructions, tools, resources, prompts, complete } = input;
-  const callTool = offerSignIn(createToolCaller(input), input);
+  const runTool = createToolCaller(input);
+  const callTool = offerSignIn(input.answerFormat === 'toon' ? writeLists(runTool, tools) : runTool, input);
   return {
     serverInfo,
     instructions,

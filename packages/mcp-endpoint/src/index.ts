@@ -18,3 +18,6 @@ export { type StdioOptions, serveStdio } from './stdio/serve-stdio.ts';
 export { type ErrorLog, logToolError } from './tools/log-tool-error.ts';
 export type { ToolCallRecord } from './tools/tool-call-record.ts';
 export { buildToolList, type ListedTool } from './tools/tool-list.ts';
+export type { TransferRoutesOptions } from './transfers/transfer-options.ts';
+export { transferRoutes } from './transfers/transfer-routes.ts';
+export type { Transfers } from './transfers/transfers.ts';

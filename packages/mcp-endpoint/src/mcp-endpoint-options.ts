@@ -4,6 +4,7 @@ import type {
   CallerPrincipal,
   ChangeService,
   GraphClient,
+  IdempotencyStore,
   SelectedAccount,
   SignInService,
   Tool,
@@ -15,6 +16,7 @@ import type { McpFeatures } from './features.ts';
 import type { ServerInfo } from './server-info.ts';
 import type { CallScope } from './tools/call-scope.ts';
 import type { ToolCallRecord } from './tools/tool-call-record.ts';
+import type { Transfers } from './transfers/transfers.ts';
 
 /** Makes the Graph client of one call. */
 export type CreateGraphClient = (
@@ -46,6 +48,12 @@ export interface ToolServices {
   readonly allowedRecipients?: readonly string[] | undefined;
   /** Most tokens of an answer that is a list or a text. Default 1,500. */
   readonly answerTokens?: number | undefined;
+  /** How the text of a Graph tool's answer is written where that is a list. Default: `json`. */
+  readonly answerFormat?: 'json' | 'toon' | undefined;
+  /** Remembers calls by the keys they carry. Default: no call may carry one. */
+  readonly idempotency?: IdempotencyStore | undefined;
+  /** Carries files past the conversation, under `/files`. Default: tools make no links. */
+  readonly transfers?: Transfers | undefined;
   /** Kinds of resources that answers link to, as in `messages`. Default: none. */
   readonly resourceKinds?: ReadonlySet<string> | undefined;
   /** Measures how long calls take. Default: the system's. */

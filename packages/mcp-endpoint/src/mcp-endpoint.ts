@@ -16,6 +16,7 @@ import { validateJsonRpcMessage } from './json-rpc/validate-json-rpc-message.ts'
 import type { McpEndpointOptions } from './mcp-endpoint-options.ts';
 import { logToolCall } from './tools/log-tool-call.ts';
 import { logToolError } from './tools/log-tool-error.ts';
+import { transferRoutes } from './transfers/transfer-routes.ts';
 
 /**
  * Fastify plugin: `/mcp`, stateless MCP Streamable HTTP in every revision from 2024-10-07 to 2026-07-28. Any replica
@@ -33,6 +34,7 @@ export const mcpEndpoint = fastifyPlugin(registerMcpEndpoint, {
 async function registerMcpEndpoint(app: FastifyInstance, options: McpEndpointOptions): Promise<void> {
   const { principalOf } = options;
   if (options.iconBaseUrl !== undefined) registerIconRoutes(app, options.tools);
+  await registerTransfers(app, options);
   const dispatcher = buildDispatcher({
     ...options,
     onToolError: options.onToolError ?? logToolError(app.log),
@@ -74,6 +76,17 @@ async function registerMcpEndpoint(app: FastifyInstance, options: McpEndpointOpt
     config: { requestLogLevel: 'debug' },
     onRequest: refuseMethod,
     handler: refuseMethod,
+  });
+}
+
+/** Files are for browsers too: errors are answered as everywhere else, not as JSON-RPC. */
+async function registerTransfers(app: FastifyInstance, options: McpEndpointOptions): Promise<void> {
+  const { transfers, accounts, createGraphClient } = options;
+  if (transfers === undefined) return;
+  const { errorHandler } = app;
+  await app.register(async (scope) => {
+    scope.setErrorHandler(errorHandler);
+    await transferRoutes(scope, { ...transfers, accounts, createGraphClient });
   });
 }
 

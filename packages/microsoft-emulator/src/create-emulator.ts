@@ -13,6 +13,7 @@ import { createSigningKey } from './entra/signing-key.ts';
 import { createFaultSwitchboard, type FaultSwitchboard } from './faults/fault-switchboard.ts';
 import { createAreaData } from './graph/area-data.ts';
 import { registerContentRoutes } from './graph/files/content-routes.ts';
+import { registerUploadRoutes } from './graph/files/upload-routes.ts';
 import { registerGraphRoutes } from './graph/graph-routes.ts';
 import { createSubscriptionStore, type LifecycleEvent } from './graph/subscriptions/subscription-store.ts';
 import { registerManagedIdentityRoutes } from './managed-identity/managed-identity-routes.ts';
@@ -90,6 +91,7 @@ export function createEmulator(options: CreateEmulatorOptions = {}): EmulatorApp
   app.register(async (scope) => registerManagedIdentityRoutes(scope, context));
   app.register(async (scope) => registerGraphRoutes(scope, context), { prefix: '/v1.0' });
   app.register(async (scope) => registerContentRoutes(scope, context));
+  app.register(async (scope) => registerUploadRoutes(scope, context));
   app.register(async (scope) => registerControlRoutes(scope, controls), { prefix: '/emulator' });
   registerLandingRoute(app, context);
   return Object.assign(app, controls);

@@ -40,6 +40,7 @@ export const privatePackages: readonly string[] = ['test-kit', 'tests', 'benchma
 export const allowedNames: Readonly<Record<string, readonly string[]>> = {
   'packages/graph-tools < core': [
     'AppError',
+    'areAllowed',
     'ErrorCode',
     'errorCodes',
     'Clock',

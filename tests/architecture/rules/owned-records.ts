@@ -18,8 +18,15 @@ const keyUsers: Readonly<Record<string, readonly string[]>> = {
 /** The only files about accounts that touch the store: what all others read went through a key above. */
 const storeUsers = ['accounts/sealed-records.ts', 'accounts/refresh-lock.ts'];
 
-/** The file that puts the parts of the account storage together, and the one that says what they are. */
-const recordsUsers = ['accounts/account-storage.ts', 'accounts/sealed-records.ts'];
+/**
+ * The file that puts the parts of the account storage together, the one that says what they are, and that of calls, whose
+ * keys are all made of an owner.
+ */
+const recordsUsers = [
+  'accounts/account-storage.ts',
+  'accounts/sealed-records.ts',
+  'idempotency/call-keys.ts',
+];
 
 const storeVerbs = /^(create|read|take|swap|remove|watch)$/;
 

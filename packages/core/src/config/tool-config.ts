@@ -2,7 +2,7 @@ import { ConfigurationError } from './configuration-error.ts';
 import type { Environment } from './environment.ts';
 import { parseSettings } from './parse-settings.ts';
 import type { SettingValues } from './settings.ts';
-import { toolSettings } from './tool-settings.ts';
+import { type answerFormats, toolSettings } from './tool-settings.ts';
 
 /** What is said about the tools. Names are as they were written; `@hybrid-mcp/graph-tools` knows them. */
 export interface ToolConfig {
@@ -18,6 +18,8 @@ export interface ToolConfig {
   /** Addresses, and domains with an `@` in front; absent for anybody. */
   readonly allowedRecipients: readonly string[] | undefined;
   readonly answerTokens: number;
+  /** How the text of an answer that is a list is written. */
+  readonly answerFormat: (typeof answerFormats)[number];
 }
 
 type ToolValues = Pick<SettingValues, keyof typeof toolSettings>;
@@ -33,6 +35,7 @@ export function toToolConfig(values: ToolValues): ToolConfig {
     confirmWrites: values.CONFIRM_WRITES ?? [],
     allowedRecipients: values.ALLOWED_RECIPIENTS,
     answerTokens: values.ANSWER_TOKENS ?? 1_500,
+    answerFormat: values.ANSWER_FORMAT ?? 'json',
   };
 }
 

@@ -1,5 +1,9 @@
+import { z } from 'zod';
 import { type Setting, toolServers } from './setting.ts';
 import { effectList, flag, nameList, recipientList, wholeNumber } from './setting-types.ts';
+
+/** How the text of an answer may be written. */
+export const answerFormats = ['json', 'toon'] as const;
 
 /** The settings that choose the tools and what they answer. What is not listed cannot be called. */
 export const toolSettings = {
@@ -31,7 +35,8 @@ export const toolSettings = {
   },
   DISABLED_TOOLS: {
     schema: nameList,
-    description: 'Names of tools not to offer, separated by commas.',
+    description:
+      'Names of tools not to offer, separated by commas. Only the tools go: while `graph_call_operation` is offered, it can still do what they did, so disable that as well, or set READ_ONLY, TOOLSETS or ALLOWED_SCOPES, which it obeys.',
     default: 'none',
     servers: toolServers,
   },
@@ -45,7 +50,7 @@ export const toolSettings = {
   ALLOWED_RECIPIENTS: {
     schema: recipientList,
     description:
-      'Mail addresses that tools may write to, and domains as in `@contoso.example`, separated by commas: messages, drafts, replies, invitations, rules and shares to anybody else are refused.',
+      'Mail addresses that tools may write to, and domains as in `@contoso.example`, separated by commas: messages, drafts, replies, invitations, rules, shares and chats to anybody else are refused, and messages to channels.',
     default: 'anybody',
     servers: toolServers,
   },
@@ -54,6 +59,13 @@ export const toolSettings = {
     description:
       'Tokens that a list or a text may take in an answer, about. What does not fit is named, and can be asked for.',
     default: '1500',
+    servers: toolServers,
+  },
+  ANSWER_FORMAT: {
+    schema: z.enum(answerFormats, `must be ${answerFormats.join(' or ')}`),
+    description:
+      'How the text of an answer that is a list is written: `json`, the same as its structured content, or `toon`, which names the fields of a list once and so takes fewer tokens where a client shows its model the text alone. Structured content is always JSON, and so are the answers of the sign-in.',
+    default: '`json`',
     servers: toolServers,
   },
 } as const satisfies Record<string, Setting>;

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createTestRandom } from '../testing/test-random.ts';
 import { deriveFlowKeys, type FlowKeys } from './flow-keys.ts';
@@ -6,7 +7,7 @@ const derive = (secret: string, binding: 'direct' | 'confirm') =>
   deriveFlowKeys(secret, binding, createTestRandom());
 
 function namedKeys({ sealer: _sealer, ...keys }: FlowKeys): string[] {
-  return Object.values(keys).map((key: Buffer) => key.toString('hex'));
+  return Object.values(keys).map((key: KeyObject) => key.export().toString('hex'));
 }
 
 describe('deriveFlowKeys (HKDF-SHA-256, RFC 5869)', () => {

@@ -1,4 +1,4 @@
-import { hkdfSync } from 'node:crypto';
+import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import type { SignInBinding } from '../sign-in/sign-in-binding.ts';
 import type { RandomBytes } from './random.ts';
 import { createSealer, type Sealer } from './sealer.ts';
@@ -9,12 +9,12 @@ import { createSealer, type Sealer } from './sealer.ts';
  * is part of every derivation: a state minted for `direct` means nothing to a server that runs `confirm`.
  */
 export interface FlowKeys {
-  readonly state: Buffer;
-  readonly authCodeHandle: Buffer;
-  readonly confirmationCode: Buffer;
-  readonly browserCookie: Buffer;
-  readonly startFormToken: Buffer;
-  readonly collectorId: Buffer;
+  readonly state: KeyObject;
+  readonly authCodeHandle: KeyObject;
+  readonly confirmationCode: KeyObject;
+  readonly browserCookie: KeyObject;
+  readonly startFormToken: KeyObject;
+  readonly collectorId: KeyObject;
   /** Seals start requests, result tokens and received callbacks. */
   readonly sealer: Sealer;
 }
@@ -23,13 +23,15 @@ export interface FlowKeys {
 export function deriveFlowKeys(flowSecret: string, binding: SignInBinding, random: RandomBytes): FlowKeys {
   const derive = (purpose: string) =>
     Buffer.from(hkdfSync('sha256', flowSecret, '', `hybrid-mcp/v1/${binding}/${purpose}`, 32));
+  // Node would make a key object of the bytes for each use, which costs more than the digest itself.
+  const deriveKey = (purpose: string) => createSecretKey(derive(purpose));
   return {
-    state: derive('state'),
-    authCodeHandle: derive('auth code handle'),
-    confirmationCode: derive('confirmation code'),
-    browserCookie: derive('browser cookie'),
-    startFormToken: derive('start form token'),
-    collectorId: derive('collector id'),
+    state: deriveKey('state'),
+    authCodeHandle: deriveKey('auth code handle'),
+    confirmationCode: deriveKey('confirmation code'),
+    browserCookie: deriveKey('browser cookie'),
+    startFormToken: deriveKey('start form token'),
+    collectorId: deriveKey('collector id'),
     sealer: createSealer({ keys: [derive('sealing')], random }),
   };
 }

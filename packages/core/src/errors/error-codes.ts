@@ -1,4 +1,6 @@
 import { changeErrorCodes } from './change-error-codes.ts';
+import { repeatErrorCodes } from './repeat-error-codes.ts';
+import { transferErrorCodes } from './transfer-error-codes.ts';
 
 /**
  * Every error this project can show to a person, a model or a client, in one table.
@@ -149,11 +151,13 @@ export const errorCodes = {
     retryable: false,
     sentence: 'Microsoft Graph refused this request. Correct the arguments and try again.',
   },
+  ...transferErrorCodes,
   not_confirmed: {
     status: 403,
     retryable: false,
     sentence: 'The person did not agree, so nothing was done. Ask them what to do instead.',
   },
+  ...repeatErrorCodes,
   recipient_not_allowed: {
     status: 403,
     retryable: false,

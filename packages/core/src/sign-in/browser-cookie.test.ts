@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createTestSides } from '../testing/test-sides.ts';
 import {
@@ -33,7 +34,7 @@ describe('hasBrowserProof (RFC 6265bis §4.1.3.2)', () => {
     ['an empty cookie', { [Object.keys(cookiesOf(agreed))[0] ?? '']: '' }],
     ['the proof of another step', cookiesOf({ ...agreed, proof: 'finished' })],
     ['a cookie that any host could have set', cookiesOf({ ...agreed, secure: false })],
-    ['a cookie of another secret', cookiesOf({ ...agreed, key: Buffer.alloc(32) })],
+    ['a cookie of another secret', cookiesOf({ ...agreed, key: createSecretKey(Buffer.alloc(32)) })],
   ])('refuses %s', (_what, cookies) => {
     expect(hasBrowserProof(cookies, agreed)).toBe(false);
   });

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { hmacSha256, isEqualConstantTime } from '../crypto/digest.ts';
 import type { FlowId } from './signed-state.ts';
 
@@ -20,7 +21,7 @@ export type BrowserProof = 'agreed' | 'finished';
 
 /** What the cookie of a flow is made from. */
 export interface BrowserCookieOptions {
-  readonly key: Buffer;
+  readonly key: KeyObject;
   readonly proof: BrowserProof;
   readonly flowId: FlowId;
   /** `Secure` and the `__Host-` name, which no other host can set (RFC 6265bis §4.1.3.2). */

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 import { isEqualConstantTime } from '../crypto/digest.ts';
 import type { FlowId } from './signed-state.ts';
 
@@ -19,7 +19,7 @@ const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
  * The code the last page shows, as in `7QX4-M2PA`: 40 bits that only a holder of `FLOW_SECRET` can derive. It is good for
  * one answer only: whoever has seen it for a code of their own has learnt nothing about another person's.
  */
-export function toConfirmationCode(key: Buffer, { flowId, codeDigest }: ConfirmedAnswer): string {
+export function toConfirmationCode(key: KeyObject, { flowId, codeDigest }: ConfirmedAnswer): string {
   const digest = createHmac('sha256', key).update(`${flowId}.${codeDigest}`).digest();
   const letters = Array.from(digest.subarray(0, 8), (byte) => alphabet[byte % alphabet.length]).join('');
   return `${letters.slice(0, 4)}-${letters.slice(4)}`;

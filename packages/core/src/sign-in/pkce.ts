@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../crypto/digest.ts';
 import { type RandomBytes, randomToken } from '../crypto/random.ts';
 
 /** A PKCE pair. The verifier never leaves the server that redeems the code. @see RFC 7636 §4.1, §4.2 */
@@ -11,5 +11,5 @@ export interface Pkce {
 /** Makes a PKCE pair of 256 random bits. */
 export function createPkce(random: RandomBytes): Pkce {
   const verifier = randomToken(random);
-  return { verifier, challenge: createHash('sha256').update(verifier).digest('base64url'), method: 'S256' };
+  return { verifier, challenge: sha256(verifier), method: 'S256' };
 }

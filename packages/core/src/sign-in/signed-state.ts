@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { hmacSha256, isEqualConstantTime, sha256 } from '../crypto/digest.ts';
 import { type RandomBytes, randomToken } from '../crypto/random.ts';
@@ -48,7 +49,7 @@ export interface MintedState {
 
 /** What {@link mintState} needs. */
 export interface StateMint {
-  readonly key: Buffer;
+  readonly key: KeyObject;
   readonly random: RandomBytes;
   readonly clock: Clock;
 }

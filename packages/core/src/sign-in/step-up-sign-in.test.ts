@@ -96,6 +96,13 @@ describe('stepUpSignIn (incremental consent, RFC 9470)', () => {
     expect(await stepUpSignIn(sides.tool, request)).toEqual({ missing: [], started: undefined });
   });
 
+  it('asks for nothing that a stronger permission stands for', async () => {
+    const sides = createTestSides();
+    await signIn(sides);
+    const request = { caller: localCaller, permissions: ['User.ReadBasic', 'User.ReadWrite'] };
+    expect((await stepUpSignIn(sides.tool, request)).missing).toEqual(['User.ReadWrite']);
+  });
+
   it('passes a claims challenge on to Microsoft', async () => {
     const sides = createTestSides();
     await signIn(sides);

@@ -1,5 +1,6 @@
 import type { AccountSelection } from '../accounts/account-selector.ts';
 import type { Caller } from '../accounts/caller.ts';
+import { areAllowed } from '../microsoft/covers-permissions.ts';
 import { startSignIn } from './start-sign-in.ts';
 import type { StartedSignIn } from './started-sign-in.ts';
 import { findStepUpLink, rememberStepUpLink } from './step-up-links.ts';
@@ -16,7 +17,7 @@ export interface StepUpRequest extends AccountSelection {
 
 /** The way to what an account lacks. */
 export interface StepUp {
-  /** Of the permissions asked for, those the account has not granted. */
+  /** Of the permissions asked for, those that nothing the account has granted stands for. */
   readonly missing: readonly string[];
   /** The sign-in that would help; absent where none would. */
   readonly started: StartedSignIn | undefined;
@@ -34,8 +35,7 @@ export async function stepUpSignIn(side: ToolSide, request: StepUpRequest): Prom
   // Whoever brought a Microsoft token has to get another one where that came from.
   if (grant === undefined) return { missing: permissions ?? [], started: undefined };
   const { owner, account, scopes } = grant;
-  const granted = new Set(scopes.map((scope) => scope.toLowerCase()));
-  const missing = permissions?.filter((permission) => !granted.has(permission.toLowerCase())) ?? [];
+  const missing = permissions?.filter((permission) => !areAllowed([permission], scopes)) ?? [];
   const isOfUse = permissions === undefined || missing.length > 0 || claims !== undefined;
   if (!isOfUse) return { missing, started: undefined };
   const target = { owner, accountId: account.id, scopes: [...scopes, ...missing], claims };

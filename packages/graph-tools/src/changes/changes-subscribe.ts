@@ -62,6 +62,6 @@ function requireAllowed(permission: string, { allowedScopes }: ToolPolicy = {}):
 /** A dry run shows what would be sent; what notifications are recognized by is nobody's business. */
 function withoutSecret(thrown: unknown): unknown {
   if (!(thrown instanceof DryRunEnd)) return thrown;
-  const { clientState: _, ...body } = thrown.write.body ?? {};
+  const { clientState: _, ...body } = (thrown.write.body ?? {}) as Readonly<Record<string, unknown>>;
   return new DryRunEnd({ ...thrown.write, body }, thrown.confirm);
 }

@@ -19,11 +19,12 @@ export const fileResource: GraphResource = {
     const item = await context.graph.get<DriveItem>(driveItemPath({ drive, item: id }), {
       query: { $select: ['id', 'name', 'size', 'file', 'lastModifiedDateTime'] },
     });
-    return toUntrustedDocument({
+    const text = toUntrustedDocument({
       head: toHeadLines(item),
-      body: await readBody(item, { drive, id }, context),
+      body: (await readBody(item, { drive, id }, context)) ?? {},
       more: 'Call files_read_text for the rest.',
     });
+    return `${text}\n\n${toLinkLine(item, { drive, id }, context)}`.trimEnd();
   },
 };
 
@@ -34,11 +35,9 @@ interface FilePlace {
 
 async function readBody(item: DriveItem, { drive, id }: FilePlace, { graph, signal }: ToolContext) {
   const { name, size, file } = item;
-  if (!file) return { content: 'This is a folder. Call files_list_items for what is in it.' };
+  if (!file) return undefined;
   const read = findReader(name ?? '', file.mimeType ?? '');
-  if (read === undefined || (size ?? 0) > maxReadBytes) {
-    return { content: 'There is no text of this file to read. Call files_get_item for a link to it.' };
-  }
+  if (read === undefined || (size ?? 0) > maxReadBytes) return undefined;
   const path = driveItemPath({ drive, item: id }, 'content');
   const { bytes } = await graph.download(path, { maxBytes: maxReadBytes });
   return read(bytes, signal);
@@ -52,4 +51,12 @@ function toHeadLines({ name, size, file, lastModifiedDateTime }: DriveItem): rea
     `Size: ${size ?? 0} bytes`,
     lastModifiedDateTime ? `Modified: ${lastModifiedDateTime}` : '',
   ];
+}
+
+function toLinkLine({ name, file }: DriveItem, { drive, id }: FilePlace, { transfers }: ToolContext): string {
+  if (!file) return 'This is a folder. Call files_list_items for what is in it.';
+  const path = driveItemPath({ drive, item: id }, 'content');
+  const contentType = file.mimeType ?? undefined;
+  const link = transfers?.downloadLink({ path, name: name ?? '', contentType });
+  return link === undefined ? '' : `Download, for ${link.expiresInSeconds} seconds: ${link.url}`;
 }

@@ -10,6 +10,7 @@ import { moveItem } from './move-item.ts';
 import { readText } from './read-text.ts';
 import { searchItems } from './search-items.ts';
 import { shareItem } from './share-item.ts';
+import { uploadFile } from './upload-file.ts';
 import { writeText } from './write-text.ts';
 
 /** Tools for files in OneDrive and SharePoint libraries, those for every day first. */
@@ -23,6 +24,7 @@ export const filesTools: readonly Tool[] = [
   shareItem,
   copyItem,
   writeText,
+  uploadFile,
   listVersions,
   deleteItem,
   listDrives,

@@ -1,9 +1,11 @@
 import type { DriveItem } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
+import { downloadOutput, noLinkNote, toDownload } from '../answers/link-output.ts';
 import { toVisibleLine } from '../answers/to-visible-text.ts';
 import { untrustedNote } from '../answers/untrusted-text.ts';
 import { defineGraphTool } from '../define-graph-tool.ts';
 import { driveItemPath } from '../graph-client/graph-path.ts';
+import type { FileToDownload } from '../transfers.ts';
 import { listedItem, listedProperties, toFolderPath, toListedItem } from './drive-item.ts';
 import { itemInput } from './place-input.ts';
 
@@ -13,7 +15,8 @@ const $select = [...listedProperties, 'file', 'createdDateTime', 'webUrl', 'pare
 export const getItem = defineGraphTool({
   name: 'files_get_item',
   title: 'Get file details',
-  description: 'Returns the details of a file or folder: size, type, dates, folder, web link to open it.',
+  description:
+    'Returns the details of a file or folder: size, type, dates, folder, web link, and a link to download.',
   effect: 'read',
   toolset: 'files',
   isExtra: true,
@@ -30,11 +33,15 @@ export const getItem = defineGraphTool({
     drive: z.string().optional(),
     web_url: z.string().optional(),
     etag: z.string().optional(),
+    ...downloadOutput,
     note: z.string(),
   },
-  async run({ item: place, drive }, { graph }) {
+  async run({ item: place, drive }, { graph, transfers }) {
     const item = await graph.get<DriveItem>(driveItemPath({ drive, item: place }), { query: { $select } });
-    return { ...toListedItem(item), ...toDetails(item), note: untrustedNote };
+    const link = item.file ? transfers?.downloadLink(toFile(item, drive)) : undefined;
+    const lacksLink = item.file && transfers !== undefined && link === undefined;
+    const note = lacksLink ? `${untrustedNote} ${noLinkNote}` : untrustedNote;
+    return { ...toListedItem(item), ...toDetails(item), ...toDownload(link), note };
   },
   resource: ({ id, name, drive, kind }) =>
     drive === undefined || kind === 'folder'
@@ -42,6 +49,15 @@ export const getItem = defineGraphTool({
       : { place: ['drives', drive, 'items', id], name: name || 'File', mimeType: 'text/plain' },
   targets: (_input, answer) => (answer === undefined ? [] : [answer.id]),
 });
+
+function toFile({ id, name, file, parentReference }: DriveItem, drive: string | undefined): FileToDownload {
+  const place = { drive: parentReference?.driveId ?? drive, item: id ?? '' };
+  return {
+    path: driveItemPath(place, 'content'),
+    name: name ?? '',
+    contentType: file?.mimeType ?? undefined,
+  };
+}
 
 function toDetails(item: DriveItem) {
   const { file, folder, createdDateTime, parentReference, webUrl, eTag } = item;

@@ -1,13 +1,8 @@
 import { z } from 'zod';
-
-/** Input of a tool about one drive; its default is the OneDrive of the person. */
-const drive = z.string().min(1).max(200).optional().describe('Drive id of a library. Default: my OneDrive.');
+import { driveChoice as drive, driveItemInput } from '../drive-item-input.ts';
 
 /** Inputs that say which file or folder. */
-export const itemInput = {
-  item: z.string().min(1).max(1_000).describe('Id, or path like /Documents/Q3.docx.'),
-  drive,
-};
+export const itemInput = driveItemInput;
 
 /** Inputs that say which folder, the root where nothing is said. */
 export const folderInput = {

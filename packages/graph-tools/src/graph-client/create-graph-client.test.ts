@@ -35,6 +35,19 @@ describe('createGraphClient', () => {
     });
   });
 
+  it('gets a text as it is, of the type that is asked for', async () => {
+    const { server, graph } = await setUp((_request, response) =>
+      response.writeHead(200, { 'content-type': 'text/vtt' }).end('WEBVTT\n\u00fc'),
+    );
+    const path = graphPath`/me/onlineMeetings/${'m'}/transcripts/${'t'}/content`;
+    await expect(graph.getText(path, { query: { $format: 'text/vtt' } })).resolves.toBe('WEBVTT\n\u00fc');
+    await graph.getText(path, { headers: { accept: 'text/vtt' } });
+    expect(server.requests.map(({ url, headers }) => [url, headers.accept])).toEqual([
+      ['/v1.0/me/onlineMeetings/m/transcripts/t/content?$format=text%2Fvtt', 'text/html, text/*'],
+      ['/v1.0/me/onlineMeetings/m/transcripts/t/content', 'text/vtt'],
+    ]);
+  });
+
   it('encodes each value of path and query exactly once', async () => {
     const { server, graph } = await setUp(answerWith(200, {}));
     const query = { $select: ['id', 'subject'], $top: 5, $search: '"a & b=c#d?e%20"', $count: true };

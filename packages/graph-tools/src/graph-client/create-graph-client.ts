@@ -1,16 +1,26 @@
 import { AppError, systemClock } from '@hybrid-mcp/core';
 import type { SelectedAccount } from '../tool-context.ts';
 import type { AbortNotice } from './abort-notice.ts';
+import { createFileOpener } from './create-file-opener.ts';
 import { downloadFile } from './download-file.ts';
 import { type GraphAnswer, readHeader } from './graph-answer.ts';
 import { type GraphBaseUrl, parseGraphBaseUrl } from './graph-base-url.ts';
 import type { GraphCall, SendGraphRequest } from './graph-call.ts';
-import type { GraphBody, GraphClient, GraphPath, GraphRequestOptions } from './graph-client.ts';
+import type {
+  GraphBody,
+  GraphClient,
+  GraphPath,
+  GraphRequestOptions,
+  TextBody,
+  UploadOptions,
+} from './graph-client.ts';
 import { toGraphError } from './graph-error.ts';
 import { createGraphJob } from './graph-job.ts';
 import type { GraphTransport } from './graph-transport.ts';
+import { isRead } from './is-read.ts';
 import type { MailboxGate } from './mailbox-gate.ts';
-import { createStockClient, type StockRequest } from './stock-client.ts';
+import { sendOpening } from './send-opening.ts';
+import { createStockClient, type StockClient, type StockRequest } from './stock-client.ts';
 import { withBearer } from './with-bearer.ts';
 import { withFreshToken } from './with-fresh-token.ts';
 import { withMailboxGate } from './with-mailbox-gate.ts';
@@ -58,6 +68,7 @@ export function prepareGraphClients(connection: GraphConnection): (call: GraphCl
   const { clock = systemClock } = connection;
   const baseUrl = parseGraphBaseUrl(connection.baseUrl);
   const exchange = createStockClient({ baseUrl: baseUrl.url, send: buildChain(baseUrl, connection) });
+  const exchangeOpen = prepareOpening(baseUrl, connection);
 
   return ({ account, signal, onAbort }) => {
     const elsewhere = { signal, isLoopbackAllowed: baseUrl.isLoopback };
@@ -69,7 +80,10 @@ export function prepareGraphClients(connection: GraphConnection): (call: GraphCl
       return answer;
     }
     const sendWrite = (request: StockRequest) => send(request).catch(throwWriteError);
+    const read = async <Answer>(request: StockRequest) =>
+      parseAnswer<Answer>(await send(request), unreadableAnswer);
     async function write<Answer>(request: StockRequest): Promise<Answer> {
+      if (isQuestion(request)) return read<Answer>(request);
       const answer = await sendWrite(request);
       // Whoever expects no answer names `undefined` as its type.
       return answer.text === '' ? (undefined as Answer) : parseAnswer<Answer>(answer, unreadableWriteAnswer);
@@ -80,25 +94,21 @@ export function prepareGraphClients(connection: GraphConnection): (call: GraphCl
         write<Answer>({ method, path, body, ...options });
 
     return {
-      get: async <Answer>(path: GraphPath, options: GraphRequestOptions = {}) =>
-        parseAnswer<Answer>(await send({ method: 'get', path, ...options }), unreadableAnswer),
+      get: (path, options = {}) => read({ method: 'get', path, ...options }),
+      getText: async (path, options = {}) => (await send(toTextGet(path, options))).text,
       post: writeBody('post'),
       patch: writeBody('patch'),
       put: writeBody('put'),
       delete: (path, options = {}) => write({ method: 'delete', path, ...options }),
-      upload: (path, bytes, { contentType, headers }) =>
-        write({
-          method: 'put',
-          path,
-          body: toBuffer(bytes),
-          headers: { ...headers, 'Content-Type': contentType },
-        }),
+      upload: (path, bytes, options) => write(toUpload(path, bytes, options)),
+      postText: (path, body) => write(toTextPost(path, body)),
       start: async (path, body) => createGraphJob(await sendWrite({ method: 'post', path, body }), elsewhere),
       async download(path, { maxBytes }) {
         const answer = await exchange({ method: 'get', path }, call);
         if (answer.status !== 302) throw toGraphError(answer, clock.wallMs());
         return downloadFile({ url: readHeader(answer, 'location') ?? '', maxBytes, ...elsewhere });
       },
+      open: createFileOpener({ exchange: exchangeOpen, call, elsewhere, clock }),
     };
   };
 }
@@ -114,6 +124,12 @@ function buildChain(baseUrl: GraphBaseUrl, connection: GraphConnection): SendGra
   return withRetries(withFreshToken(withBearer(connected, baseUrl)), connection);
 }
 
+/** The same way, at whose end nobody waits for the whole of a file. */
+function prepareOpening(baseUrl: GraphBaseUrl, connection: GraphConnection): StockClient {
+  const send = buildChain(baseUrl, { ...connection, transport: { send: sendOpening } });
+  return createStockClient({ baseUrl: baseUrl.url, send });
+}
+
 function parseAnswer<Answer>({ text }: GraphAnswer, toUnreadable: () => AppError): Answer {
   try {
     return JSON.parse(text) as Answer;
@@ -123,8 +139,26 @@ function parseAnswer<Answer>({ text }: GraphAnswer, toUnreadable: () => AppError
   }
 }
 
+function isQuestion({ method, path }: StockRequest): boolean {
+  return isRead({ method: method.toUpperCase(), pathParts: path.parts });
+}
+
 function throwWriteError(thrown: unknown): never {
   throw toWriteError(thrown);
+}
+
+function toTextGet(path: GraphPath, { query, headers }: GraphRequestOptions): StockRequest {
+  return { method: 'get', path, query, headers: { accept: 'text/html, text/*', ...headers } };
+}
+
+function toTextPost(path: GraphPath, { text, contentType }: TextBody): StockRequest {
+  const headers = { 'Content-Type': `${contentType}; charset=utf-8` };
+  return { method: 'post', path, body: Buffer.from(text), headers };
+}
+
+function toUpload(path: GraphPath, bytes: Uint8Array, options: UploadOptions): StockRequest {
+  const { contentType, headers } = options;
+  return { method: 'put', path, body: toBuffer(bytes), headers: { ...headers, 'Content-Type': contentType } };
 }
 
 function toBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {

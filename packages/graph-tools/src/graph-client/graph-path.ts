@@ -21,6 +21,21 @@ export function graphPath(parts: TemplateStringsArray, ...values: readonly (stri
   return { text, parts } as unknown as GraphPath;
 }
 
+/**
+ * The same place for somebody else: of `/me/messages` and `sales@contoso.example` it makes
+ * `/users/sales@contoso.example/messages`.
+ *
+ * @param user id or user principal name, encoded and refused like a value of {@link graphPath}
+ * @throws AppError `invalid_arguments` for a refused user
+ */
+export function graphPathOf(user: string, { text, parts }: GraphPath): GraphPath {
+  const me = '/me';
+  const [first = '', ...others] = parts;
+  if (!first.startsWith(`${me}/`)) throw new TypeError('Only a path below /me has a counterpart.');
+  const rest = { text: text.slice(me.length), parts: [first.slice(me.length), ...others] };
+  return join(graphPath`/users/${user}`, rest);
+}
+
 /** Where a file or folder is. */
 export interface DriveItemPlace {
   /** Id of its drive. Default: the person's own. */
@@ -46,10 +61,32 @@ export function driveItemPath({ drive, item }: DriveItemPlace, below?: DriveItem
   return join(root, { text, parts: ['/root:/', ''] }, below && `:/${below}`);
 }
 
+/**
+ * Path of the content of one version of a file.
+ *
+ * @throws AppError `invalid_arguments`
+ * @see https://learn.microsoft.com/graph/api/driveitemversion-get-contents
+ */
+export function versionContentPath(place: DriveItemPlace, version: string): GraphPath {
+  return join(driveItemPath(place, 'versions'), graphPath`/${version}/content`);
+}
+
 /** What can be asked of a file or folder. */
-export type DriveItemPart = 'children' | 'content' | 'copy' | 'createLink' | 'versions';
+export type DriveItemPart =
+  | 'children'
+  | 'content'
+  | 'copy'
+  | 'createLink'
+  | 'createUploadSession'
+  | 'versions'
+  | 'workbook';
 
 type PathParts = Pick<GraphPath, 'text' | 'parts'>;
+
+/** The path of what is below another one: of a range of cells below its workbook, say. */
+export function joinPaths(first: GraphPath, second: GraphPath): GraphPath {
+  return join(first, second);
+}
 
 function join(first: PathParts, second: PathParts, end = ''): GraphPath {
   const joint = `${first.parts.at(-1)}${second.parts[0]}`;

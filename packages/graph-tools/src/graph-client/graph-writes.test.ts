@@ -155,3 +155,30 @@ describe('a request of createGraphClient', () => {
     ]);
   });
 });
+
+describe('a question that goes out as POST', () => {
+  const ask = (graph: GraphClient) => graph.post<unknown>(graphPath`/search/query`, { requests: [] });
+
+  it('is asked again when the connection breaks, and fails as a read does', async () => {
+    const { server, graph } = await setUp((request) => request.socket.destroy());
+    await expect(ask(graph)).rejects.toMatchObject({
+      code: 'graph_unavailable',
+      message: expect.not.stringContaining('not known whether'),
+    });
+    expect(server.requests).toHaveLength(3);
+  });
+
+  it('is left alone when the caller goes away, and nothing after it counts as begun', async () => {
+    const controller = new AbortController();
+    const { graph } = await setUp(() => controller.abort(), { signal: controller.signal });
+    await expect(ask(graph)).rejects.toMatchObject({ code: 'graph_unavailable' });
+  });
+
+  it('says nothing of something done when its answer cannot be read', async () => {
+    const { graph } = await setUp(answerWith(204));
+    await expect(ask(graph)).rejects.toMatchObject({
+      code: 'graph_unavailable',
+      message: expect.not.stringContaining('has done this'),
+    });
+  });
+});

@@ -5,7 +5,8 @@ import { graphPath } from './graph-path.ts';
 import { createLazyGraphClient } from './lazy-graph-client.ts';
 
 const methods = [
-  ...(['get', 'post', 'patch', 'put', 'delete', 'upload', 'start', 'download'] as const),
+  ...(['get', 'getText', 'post', 'patch', 'put', 'delete'] as const),
+  ...(['upload', 'postText', 'start', 'download'] as const),
 ] satisfies readonly (keyof GraphClient)[];
 
 function setUp() {

@@ -15,12 +15,15 @@ export function createLazyGraphClient({ selectAccount, createClient }: LazyGraph
   const open = once(() => selectAccount().then(createClient));
   return {
     get: async (...request) => (await open()).get(...request),
+    getText: async (...request) => (await open()).getText(...request),
     post: async (...request) => (await open()).post(...request),
     patch: async (...request) => (await open()).patch(...request),
     put: async (...request) => (await open()).put(...request),
     delete: async (...request) => (await open()).delete(...request),
     upload: async (...request) => (await open()).upload(...request),
+    postText: async (...request) => (await open()).postText(...request),
     start: async (...request) => (await open()).start(...request),
     download: async (...request) => (await open()).download(...request),
+    open: async (...request) => (await open()).open(...request),
   };
 }

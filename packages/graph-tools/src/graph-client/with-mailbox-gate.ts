@@ -37,7 +37,7 @@ export function withMailboxGate(
 function sendAuthorized(send: SendRequest, request: GraphRequest, timeoutMs: number): Promise<GraphAnswer> {
   const { method, url, pathParts, body, call, token } = request;
   if (token === undefined) throw new AppError('internal_error');
-  const isWrite = !isRead(method);
+  const isWrite = !isRead(request);
   if (isWrite) call.hasWritten = true;
   const signal = isWrite ? undefined : request.signal;
   const headers = { ...request.headers, authorization: `Bearer ${token}` };

@@ -60,6 +60,15 @@ describe('withRetries (THREATS 40)', () => {
     },
   );
 
+  it('repeats a question that goes out as POST as it repeats a GET', async () => {
+    const question = { method: 'POST', pathParts: ['/search/query'] };
+    for (const step of [{ status: 503, retryAfter: '1' }, { status: 504 }, lost]) {
+      const { send, seen } = setUp([step, { status: 200 }]);
+      expect((await send(question)).status).toBe(200);
+      expect(seen.timeouts).toHaveLength(2);
+    }
+  });
+
   it('repeats a read that got no answer', async () => {
     const { send, seen } = setUp([lost, { status: 200 }]);
     expect((await send()).status).toBe(200);

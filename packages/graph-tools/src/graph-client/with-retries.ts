@@ -1,6 +1,6 @@
 import { AppError, type Clock, systemClock } from '@hybrid-mcp/core';
 import { type GraphAnswer, readHeader } from './graph-answer.ts';
-import type { SendGraphRequest } from './graph-call.ts';
+import type { GraphRequest, SendGraphRequest } from './graph-call.ts';
 import { isRead } from './is-read.ts';
 import { parseRetryAfterMs } from './retry-after.ts';
 import { type Sleep, sleepUntilAborted } from './sleep.ts';
@@ -40,7 +40,7 @@ export function withRetries(send: SendGraphRequest, options: RetryOptions = {}):
       } catch (thrown) {
         outcome = requireUnavailable(thrown);
       }
-      if (!mayRepeat(request.method, outcome) || tries >= maxTries || request.signal?.aborted) {
+      if (!mayRepeat(request, outcome) || tries >= maxTries || request.signal?.aborted) {
         return settle(outcome);
       }
       const waitMs = chooseWaitMs(outcome, tries, options);
@@ -55,10 +55,10 @@ function requireUnavailable(thrown: unknown): AppError {
   throw thrown;
 }
 
-function mayRepeat(method: string, outcome: Outcome): boolean {
-  if (outcome instanceof AppError) return isRead(method);
+function mayRepeat(request: GraphRequest, outcome: Outcome): boolean {
+  if (outcome instanceof AppError) return isRead(request);
   const { status } = outcome;
-  return status === 429 || (isRead(method) && (status === 503 || status === 504));
+  return status === 429 || (isRead(request) && (status === 503 || status === 504));
 }
 
 function chooseWaitMs(outcome: Outcome, tries: number, options: RetryOptions): number {

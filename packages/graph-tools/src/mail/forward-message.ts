@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { toCommentHtml } from '../answers/comment-html.ts';
 import { defineGraphTool } from '../define-graph-tool.ts';
 import { graphPath } from '../graph-client/graph-path.ts';
-import { toCommentHtml } from './comment-html.ts';
 import { immutableIds } from './immutable-ids.ts';
 import { mailAddresses, toRecipients } from './mail-address.ts';
 import { messageId } from './message-id.ts';

@@ -1,4 +1,5 @@
 import type { Tool } from '../tool.ts';
+import { mailAttachFile } from './attach-file.ts';
 import { mailCreateDraft } from './create-draft.ts';
 import { mailCreateRule } from './create-rule.ts';
 import { mailDeleteMessage } from './delete-message.ts';
@@ -18,16 +19,17 @@ import { mailSendDraft } from './send-draft.ts';
 import { mailSendMessage } from './send-message.ts';
 import { mailSetAutoReplies } from './set-auto-replies.ts';
 import { mailUpdateMessage } from './update-message.ts';
+import { withMailbox } from './with-mailbox.ts';
 
 /** The tools for mail, in the order in which clients list them. */
 export const mailTools: readonly Tool[] = [
-  mailListMessages,
-  mailSearchMessages,
-  mailGetMessage,
-  mailListFolders,
-  mailSendMessage,
+  withMailbox(mailListMessages, 'Mail.Read.Shared'),
+  withMailbox(mailSearchMessages, 'Mail.Read.Shared'),
+  withMailbox(mailGetMessage, 'Mail.Read.Shared'),
+  withMailbox(mailListFolders, 'Mail.Read.Shared'),
+  withMailbox(mailSendMessage, 'Mail.Send.Shared'),
   mailCreateDraft,
-  mailReplyMessage,
+  withMailbox(mailReplyMessage, 'Mail.Send.Shared'),
   mailForwardMessage,
   mailMoveMessage,
   mailUpdateMessage,
@@ -35,6 +37,7 @@ export const mailTools: readonly Tool[] = [
   mailSendDraft,
   mailDeleteMessage,
   mailListAttachments,
+  mailAttachFile,
   mailListRules,
   mailCreateRule,
   mailDeleteRule,

@@ -1,9 +1,9 @@
 import { AppError } from '@hybrid-mcp/core';
 import { z } from 'zod';
+import { toCommentHtml } from '../answers/comment-html.ts';
 import { defineGraphTool } from '../define-graph-tool.ts';
 import { graphPath } from '../graph-client/graph-path.ts';
 import { autoReplyAudiences, autoReplyStatus, autoReplyStatuses } from './auto-reply-status.ts';
-import { toCommentHtml } from './comment-html.ts';
 import { immutableIds } from './immutable-ids.ts';
 
 const replyText = z.string().max(20_000).optional();

@@ -8,13 +8,18 @@ import { callOperation } from './call-operation.ts';
 type Graph = NonNullable<FakeContextOptions['graph']>;
 
 /** Calls with a Graph that always answers the same, and says what it was asked. */
-async function call(requests: readonly object[], answer: unknown, options: FakeContextOptions = {}) {
+async function call(
+  requests: readonly object[],
+  answer: unknown,
+  options: FakeContextOptions = {},
+  args: object = {},
+) {
   const asked = vi.fn(async (..._call: unknown[]) => answer);
   const graph = Object.fromEntries(
     ['get', 'post', 'patch', 'put', 'delete'].map((method) => [method, asked]),
   );
   const context = createFakeContext({ ...options, graph: graph as unknown as Graph });
-  const { structuredContent, isError } = await runToEnd(callOperation, { requests }, context);
+  const { structuredContent, isError } = await runToEnd(callOperation, { requests, ...args }, context);
   expect(findResultProblems(callOperation, structuredContent)).toEqual([]);
   const paths = asked.mock.calls.map(([path]) => (path as { text: string }).text);
   return {
@@ -64,6 +69,23 @@ describe('graph_call_operation', () => {
     const operation = "GET /drives/{drive-id}/search(q='{q}')";
     const { paths } = await call([{ operation, path: { 'drive-id': 'b!1', q: "o'brien" } }], { value: [] });
     expect(paths).toEqual(["/drives/b%211/search(q='o%27%27brien')"]);
+  });
+
+  const reads = [{ operation: 'GET /me' }, { operation: 'GET /me/messages' }];
+  it.each<[string, readonly object[]]>([
+    ['a read', reads.slice(0, 1)],
+    ['a batch of reads', reads],
+  ])('answers %s in a dry run as well', async (_what, requests) => {
+    const responses = ['0', '1'].map((id) => ({ id, status: 200, body: { id } }));
+    const { answers, isError } = await call(requests, { id: 'x', responses }, {}, { dry_run: true });
+    expect([isError, answers.length]).toEqual([false, requests.length]);
+  });
+
+  it('does nothing in a dry run of a batch that writes', async () => {
+    const requests = [...reads, { operation: 'POST /me/sendMail', body: { Message: {} } }];
+    const { asked, structuredContent } = await call(requests, {}, {}, { dry_run: true });
+    expect(structuredContent).toMatchObject({ would: [{ method: 'POST', path: '/$batch' }] });
+    expect(asked).not.toHaveBeenCalled();
   });
 
   it('writes with the method of the operation, and says that it is done', async () => {

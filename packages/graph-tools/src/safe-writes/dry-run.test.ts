@@ -7,6 +7,7 @@ import { createFakeContext } from '../testing/fake-context.ts';
 import { findResultProblems } from '../testing/result-validator.ts';
 import { runToEnd } from '../testing/run-to-end.ts';
 import type { ToolEffect } from '../tool-effect.ts';
+import { DryRunEnd, withoutWrites } from './dry-run.ts';
 
 const defineWriter = (effect: ToolEffect) =>
   defineGraphTool({
@@ -48,6 +49,25 @@ describe('a dry run', () => {
       expect([get.mock.calls.length, write.mock.calls.length]).toEqual([1, 0]);
     },
   );
+
+  const read = { method: 'GET', url: '/me?$select=id' };
+  const question = { method: 'POST', url: '/me/calendar/getSchedule', body: {} };
+  it.each([
+    ['a batch that only reads', graphPath`/$batch`, { requests: [read, question] }, 0],
+    ['a batch with something else', graphPath`/$batch`, { requests: [read, { ...read, method: 'PUT' }] }, 1],
+    ['a batch of nothing', graphPath`/$batch`, { requests: [] }, 1],
+    ['a batch of the wrong shape', graphPath`/$batch`, { requests: 'GET' }, 1],
+    ['a question that is too long for an address', graphPath`/me/findMeetingTimes`, {}, 0],
+    ['an id that looks like a question', graphPath`/users/${'findMeetingTimes'}`, {}, 1],
+  ])('asks %s', async (_what, path, body, planned) => {
+    const post = vi.fn(async () => ({ answered: true }) as never);
+    const { graph } = createFakeContext({ graph: { post } });
+    const asked = withoutWrites(graph)
+      .post(path, body)
+      .catch((thrown) => thrown instanceof DryRunEnd && 'planned');
+    expect(await asked).toEqual(planned ? 'planned' : { answered: true });
+    expect(post).toHaveBeenCalledTimes(1 - planned);
+  });
 
   it('is none unless it is asked for', async () => {
     const { tool, write, run } = setUp('delete');

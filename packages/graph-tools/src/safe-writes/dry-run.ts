@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { GraphBody, GraphClient, GraphPath, GraphRequestOptions } from '../graph-client/graph-client.ts';
+import { isReadingRequest } from '../graph-client/reading-request.ts';
 import type { ToolEffect } from '../tool-effect.ts';
 
 /** A request that would have changed something. */
@@ -7,7 +8,7 @@ export interface PlannedWrite {
   readonly method: 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   /** Below `/v1.0`, with its query. */
   readonly path: string;
-  readonly body?: GraphBody;
+  readonly body?: GraphBody | string;
 }
 
 /** The input of tools whose effect cannot be taken back. */
@@ -43,7 +44,15 @@ export function withoutWrites(graph: GraphClient): GraphClient {
     };
   return {
     ...graph,
-    post: refuse('POST'),
+    // Some questions are asked with POST, and several at once are a batch.
+    post: async <Answer>(
+      path: GraphPath,
+      body?: GraphBody,
+      options?: GraphRequestOptions,
+    ): Promise<Answer> =>
+      isReadingRequest(path, body)
+        ? graph.post<Answer>(path, body, options)
+        : refuse('POST')(path, body, options),
     patch: refuse('PATCH'),
     put: refuse('PUT'),
     delete: async (path, options) => {
@@ -51,6 +60,9 @@ export function withoutWrites(graph: GraphClient): GraphClient {
     },
     upload: async (path) => {
       throw new DryRunEnd({ method: 'PUT', path: toText(path) });
+    },
+    postText: async (path, { text }) => {
+      throw new DryRunEnd({ method: 'POST', path: toText(path), body: text });
     },
     start: refuse('POST'),
   };

@@ -1,5 +1,6 @@
 import { AppError } from '@hybrid-mcp/core';
 import type { GraphBody, GraphClient, GraphPath } from '../graph-client/graph-client.ts';
+import { isChatWrite, readChatRecipients } from './chat-recipients.ts';
 import { collectAddresses } from './collect-addresses.ts';
 
 /** Whom an action on a message writes to that its body does not name. */
@@ -22,8 +23,8 @@ const eventChange =
 const messageAction = /^(.*\/messages\/[^/]+)\/(?:microsoft\.graph\.)?([a-z]+)(?:\(\))?$/i;
 
 /**
- * Reads the recipients that Graph would take from somewhere else: those of a reply, of a draft, and of what becomes of an
- * event.
+ * Reads the recipients that Graph would take from somewhere else: those of a reply, of a draft, of what becomes of an
+ * event, and of a chat.
  *
  * @throws AppError `recipient_not_allowed` for such an action within a batch, where nobody could look first
  */
@@ -33,6 +34,7 @@ export async function readHiddenRecipients(
   body: GraphBody | undefined,
 ): Promise<readonly string[]> {
   if (path.text.toLowerCase().endsWith('/$batch')) return refuseActions(body);
+  if (isChatWrite(path.text)) return readChatRecipients(graph, path);
   const [, message = '', action = ''] = messageAction.exec(path.text) ?? [];
   const properties = propertiesByAction[action.toLowerCase()];
   if (properties !== undefined) return readAddresses(graph, message, properties);
@@ -55,18 +57,24 @@ interface BatchedRequest {
   readonly url?: unknown;
 }
 
+function findRequests(body: GraphBody | undefined): readonly BatchedRequest[] {
+  const requests = body !== undefined && 'requests' in body ? body.requests : undefined;
+  return Array.isArray(requests) ? requests : [];
+}
+
 function refuseActions(body: GraphBody | undefined): readonly string[] {
-  const requests = Array.isArray(body?.requests) ? (body.requests as readonly BatchedRequest[]) : [];
+  const requests = findRequests(body);
   const action = requests.find(({ method, url }) => {
     const place = String(url).split('?', 1).join('');
     const [, , name = ''] = messageAction.exec(place) ?? [];
     return (
-      propertiesByAction[name.toLowerCase()] !== undefined || (method !== 'GET' && eventChange.test(place))
+      propertiesByAction[name.toLowerCase()] !== undefined ||
+      (method !== 'GET' && (eventChange.test(place) || isChatWrite(place)))
     );
   });
   if (action === undefined) return [];
   throw new AppError('recipient_not_allowed', {
     sentence:
-      'Replies, drafts and answers to invitations cannot be sent in a batch here, since the operator allows certain recipients only (ALLOWED_RECIPIENTS). Send each by itself.',
+      'Replies, drafts, chat messages and answers to invitations cannot be sent in a batch here, since the operator allows certain recipients only (ALLOWED_RECIPIENTS). Send each by itself.',
   });
 }

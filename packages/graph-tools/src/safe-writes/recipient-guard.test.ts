@@ -1,3 +1,4 @@
+import { AppError } from '@hybrid-mcp/core';
 import { describe, expect, it, vi } from 'vitest';
 import type { GraphClient } from '../graph-client/graph-client.ts';
 import { graphPath } from '../graph-client/graph-path.ts';
@@ -132,9 +133,69 @@ describe('guardRecipients', () => {
     expect([await isSent(batch('DELETE')), await isSent(batch('GET'))]).toEqual([refused, 'sent']);
   });
 
+  const members = (...emails: readonly (string | null)[]) => ({ value: emails.map((email) => ({ email })) });
+  it.each<[string, object, string]>([
+    ['allowed people', members('Adele@contoso.example', 'y@fabrikam.example'), 'sent'],
+    ['somebody else', members('adele@contoso.example', 'x@evil.example'), refused],
+    ['a guest without address', members('adele@contoso.example', null), refused],
+    [
+      'more than one page',
+      { ...members('adele@contoso.example'), '@odata.nextLink': 'https://graph.example/x' },
+      refused,
+    ],
+  ])('looks up who is in a chat before it writes there: %s', async (_who, page, outcome) => {
+    const { isSent, get } = setUp(page);
+    const body = { body: { content: 'Tea' } };
+    expect(await isSent((graph) => graph.post(graphPath`/chats/${id}/messages`, body))).toBe(outcome);
+    expect(get).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ text: '/chats/AAMk%3D/members' }));
+  });
+
+  it('offers the sign-in that lets it see who is in a chat, and hands on other errors', async () => {
+    const { isSent, get } = setUp();
+    const send = (graph: GraphClient) => graph.post(graphPath`/me/chats/${id}/messages`, {});
+    get.mockRejectedValueOnce(new AppError('graph_permission_missing'));
+    const stepUp = await guardRecipients(createFakeContext({ graph: { get } }).graph, ['a@b.example'])
+      .post(graphPath`/chats/${id}/messages`, {})
+      .catch((error: AppError) => error.stepUp);
+    expect(stepUp).toEqual({ permissions: ['Chat.ReadBasic'] });
+    get.mockRejectedValueOnce(new AppError('graph_not_found'));
+    expect(await isSent(send)).toBe('graph_not_found');
+  });
+
+  const channel = graphPath`/teams/${id}/channels/${id}/messages`;
+  const reply = graphPath`/teams/${id}/channels/${id}/messages/${id}/replies`;
+  it.each([channel, reply])('writes to no channel, of which nobody knows who reads it: %o', async (path) => {
+    expect(await setUp().isSent((graph) => graph.post(path, {}))).toBe(refused);
+  });
+
+  it('refuses messages of Teams in a batch, and lets them be read there', async () => {
+    const { isSent } = setUp();
+    const batch = (method: string, url: string) => (graph: GraphClient) =>
+      graph.post(graphPath`/$batch`, { requests: [{ method, url }] });
+    for (const url of [`/chats/${id}/messages`, `/teams/${id}/primaryChannel/messages`]) {
+      expect([await isSent(batch('POST', url)), await isSent(batch('GET', url))]).toEqual([refused, 'sent']);
+    }
+  });
+
+  it.each([
+    ["https://graph.microsoft.com/v1.0/users('adele@contoso.example')", 'sent'],
+    ['https://graph.microsoft.com/v1.0/users/y@fabrikam.example', 'sent'],
+    ["https://graph.microsoft.com/v1.0/users('x@evil.example')", refused],
+    ["https://graph.microsoft.com/v1.0/users('87d349ed-44d7-43e1-9a83-5f2406dee5bd')", refused],
+    ['adele@contoso.example', refused],
+  ])('makes %s a member of a chat: %s', async (link, outcome) => {
+    const body = { members: [{ roles: ['owner'], 'user@odata.bind': link }] };
+    expect(await setUp().isSent((graph) => graph.post(graphPath`/chats`, body))).toBe(outcome);
+  });
+
   it('lets anybody be asked about who writes to nobody', async () => {
     const body = { attendees: to('x@evil.example') };
     expect(await setUp().isSent((graph) => graph.post(graphPath`/me/findMeetingTimes`, body))).toBe('sent');
+  });
+
+  it('lets anybody be searched for', async () => {
+    const body = { requests: [{ query: { queryString: 'from:x@evil.example' } }] };
+    expect(await setUp().isSent((graph) => graph.post(graphPath`/search/query`, body))).toBe('sent');
   });
 
   it('lets everything else through, and reads as before', async () => {

@@ -6,7 +6,7 @@ import { graphPath } from '../graph-client/graph-path.ts';
 import { runTool, type ToolResult } from '../run-tool.ts';
 import { createFakeContext } from '../testing/fake-context.ts';
 import { findResultProblems } from '../testing/result-validator.ts';
-import { toConfirmationCode } from './confirmation-code.ts';
+import { toConfirmationCode } from './call-digest.ts';
 import { withConfirmation } from './with-confirmation.ts';
 
 const send = withConfirmation(

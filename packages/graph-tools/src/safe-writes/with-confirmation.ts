@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ClientInput, InputRequired } from '../client-input.ts';
 import { toJsonSchema } from '../json-schema.ts';
 import type { Tool } from '../tool.ts';
-import { toConfirmationCode } from './confirmation-code.ts';
+import { toConfirmationCode } from './call-digest.ts';
 import { DryRunEnd, withoutWrites } from './dry-run.ts';
 
 const confirmInput = {
@@ -15,6 +15,8 @@ const confirmInput = {
     .describe('From the first answer, once the person has agreed.'),
 };
 
+const listedConfirm = toJsonSchema(z.object(confirmInput), 'input').properties;
+
 /**
  * Makes a tool that does nothing before somebody has agreed to what it would do. A client that can ask its person is made
  * to; any other gets the plan and a code, and calls again with that. The code stands for this tool and these arguments.
@@ -22,11 +24,12 @@ const confirmInput = {
  * @see https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation
  */
 export function withConfirmation(tool: Tool): Tool {
-  const input = tool.input.extend(confirmInput);
+  const { properties, ...schema } = tool.inputJsonSchema;
   return {
     ...tool,
-    input,
-    inputJsonSchema: toJsonSchema(input, 'input'),
+    input: tool.input.extend(confirmInput),
+    // What a tool takes and does not list stays unlisted.
+    inputJsonSchema: { ...schema, properties: { ...properties, ...listedConfirm } },
     async run({ confirm, ...args }, context) {
       const code = toConfirmationCode(tool.name, args);
       if (args.dry_run === true || isAgreed(context.clientInput, { confirm, code })) {

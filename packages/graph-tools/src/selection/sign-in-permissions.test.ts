@@ -18,6 +18,18 @@ describe('signInPermissionsOf', () => {
     expect(signInPermissionsOf(tools)).toEqual(['Mail.Read', 'User.Read']);
   });
 
+  it('leaves out what a stronger one of them grants', () => {
+    const tools = ['Mail.ReadBasic', 'Mail.Read', 'Files.Read.All', 'Files.Read', 'Calendars.ReadBasic'];
+    expect(signInPermissionsOf(tools.map((permission) => tool('read', permission)))).toEqual([
+      'Calendars.ReadBasic',
+      'Files.Read.All',
+      'Mail.Read',
+    ]);
+    expect(signInPermissionsOf([tool('read', 'Mail.ReadBasic'), tool('send', 'Mail.ReadWrite')])).toEqual([
+      'Mail.ReadBasic',
+    ]);
+  });
+
   it('knows of every permission that a tool names whether it needs an administrator', () => {
     expect(permissionsOf(allTools).filter((name) => adminConsentOf(name) === 'unknown')).toEqual([]);
   });

@@ -1,13 +1,21 @@
 import { adminConsentOf } from '../graph-permissions.ts';
 import { permissionsOf } from '../permissions-of.ts';
 import type { Tool } from '../tool.ts';
+import { areAllowed } from './allowed-scopes.ts';
 
 /**
  * What a sign-in asks for: what the reading tools need and people can grant themselves, since who asks for more than that
- * gets nobody in. A tool that needs more answers with a link to grant it, once somebody uses it.
+ * gets nobody in. What another one of them grants as well is left out. A tool that needs more answers with a link to grant it, once somebody uses it.
  * @see https://learn.microsoft.com/entra/identity-platform/permissions-consent-overview
  */
 export function signInPermissionsOf(tools: readonly Tool[]): readonly string[] {
   const reading = permissionsOf(tools.filter(({ effect }) => effect === 'read'));
-  return reading.filter((permission) => adminConsentOf(permission) === 'not required');
+  const grantable = reading.filter((permission) => adminConsentOf(permission) === 'not required');
+  return grantable.filter(
+    (permission) =>
+      !areAllowed(
+        [permission],
+        grantable.filter((other) => other !== permission),
+      ),
+  );
 }

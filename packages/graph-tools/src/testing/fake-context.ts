@@ -40,6 +40,7 @@ export function createFakeContext({
     accounts: { list: notExpected, signOut: notExpected, selectAccount: notExpected, ...accounts },
     graph: {
       get: notExpected,
+      getText: notExpected,
       post: notExpected,
       patch: notExpected,
       put: notExpected,
@@ -47,6 +48,8 @@ export function createFakeContext({
       upload: notExpected,
       start: notExpected,
       download: notExpected,
+      open: notExpected,
+      postText: notExpected,
       ...graph,
     },
   };

@@ -22,7 +22,7 @@ export async function callOverGraph(
   tool: Tool,
   args: Readonly<Record<string, unknown>>,
   answers: readonly unknown[],
-  context: Partial<Pick<ToolContext, 'answerTokens'>> = {},
+  context: Partial<Pick<ToolContext, 'answerTokens' | 'transfers'>> = {},
 ) {
   const seen: SeenRequest[] = [];
   const left = [...answers];

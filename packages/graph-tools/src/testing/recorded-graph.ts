@@ -11,7 +11,7 @@ export interface RecordedCall {
 
 /** A Graph that answers as the test says, and every request it got, oldest first. */
 export interface RecordedGraph {
-  readonly graph: Pick<GraphClient, 'get' | 'post' | 'patch' | 'delete'>;
+  readonly graph: Pick<GraphClient, 'get' | 'getText' | 'post' | 'postText' | 'patch' | 'delete'>;
   readonly calls: readonly RecordedCall[];
 }
 
@@ -31,7 +31,9 @@ export function createRecordedGraph(answer: (call: RecordedCall) => unknown): Re
     graph: {
       get: ({ text }, options = {}) => send({ request: `GET ${text}`, ...options }),
       delete: ({ text }, options = {}) => send({ request: `DELETE ${text}`, ...options }),
+      getText: ({ text }, options = {}) => send({ request: `GET ${text}`, ...options }),
       post: withBody('POST'),
+      postText: ({ text }, body) => send({ request: `POST ${text}`, body: { ...body } }),
       patch: withBody('PATCH'),
     },
   };

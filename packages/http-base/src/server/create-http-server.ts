@@ -17,6 +17,7 @@ import { createOwnOrigins } from '../guard/own-origins.ts';
 import { createRequestGuard, type RequestGuard } from '../guard/request-guard.ts';
 import { type ConnectionLimit, createConnectionLimit } from '../limits/connection-limit.ts';
 import { limitPressure } from '../limits/limit-pressure.ts';
+import { allowLongBodies } from '../limits/long-bodies.ts';
 import { createRefusals, type Refusals } from '../limits/refusals.ts';
 import { addPeers } from '../limits/request-peer.ts';
 import { createLogger } from '../logging/create-logger.ts';
@@ -83,7 +84,9 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   addLeave(app);
   await limitPressure(app, { ...settings, refusals });
   limitRequests(app, { ...settings, rates: openRates(app, settings), refusals });
+  const longBodies = allowLongBodies(app);
   app.server.on('clientError', (error, socket) => {
+    if (longBodies.excuses(error, socket)) return;
     answerUnreadableRequest({ error, socket, sockets, headers: basics.headers });
   });
   // Node would answer an unknown Expect itself, without our headers; a server may ignore it (RFC 9110 §10.1.1).

@@ -16,6 +16,9 @@ export const graphWithoutAnswers: GraphClient = {
   upload: refuse,
   start: refuse,
   download: refuse,
+  open: refuse,
+  getText: refuse,
+  postText: refuse,
 };
 
 /** Options of an endpoint without tools, whose services refuse everything. */

@@ -8,6 +8,7 @@ import {
   toAccountSelection,
 } from '@hybrid-mcp/graph-tools';
 import type { ToolServices } from '../mcp-endpoint-options.ts';
+import { createCallTransfers } from '../transfers/call-transfers.ts';
 import type { CallFacts } from './call-notes.ts';
 import type { CallScope } from './call-scope.ts';
 import type { ToolCall } from './tool-call.ts';
@@ -27,8 +28,8 @@ export function createRunningCall(
   services: ToolServices,
   { caller, signal, onAbort }: CallScope,
 ): RunningCall {
-  const { signIn, changes, createGraphClient, onToolError, answerTokens, allowedRecipients, policy } =
-    services;
+  const { createGraphClient, onToolError, allowedRecipients } = services;
+  const selection = toAccountSelection(args);
   let chosen: AccountSummary | undefined;
   let targets = none;
   const selectAccount: AccountService['selectAccount'] = async (request) => {
@@ -37,22 +38,31 @@ export function createRunningCall(
     return selected;
   };
   const graph = createLazyGraphClient({
-    selectAccount: () => selectAccount({ caller, ...toAccountSelection(args) }),
+    selectAccount: () => selectAccount({ caller, ...selection }),
     createClient: (account) => createGraphClient({ account, signal, onAbort }),
   });
   const { list, signOut } = services.accounts;
   return {
     context: {
       caller,
-      signIn,
+      signIn: services.signIn,
       accounts: { list, signOut, selectAccount },
-      changes,
+      changes: services.changes,
       graph: allowedRecipients === undefined ? graph : guardRecipients(graph, allowedRecipients),
       signal,
-      answerTokens,
-      policy,
+      answerTokens: services.answerTokens,
+      policy: services.policy,
+      idempotency: services.idempotency,
       clientInput,
       reportProgress,
+      transfers:
+        services.transfers &&
+        createCallTransfers({
+          tickets: services.transfers.tickets,
+          caller,
+          selection,
+          chosenAccount: () => chosen,
+        }),
     },
     chosenAccount: () => chosen,
     resourceKinds: services.resourceKinds ?? noKinds,

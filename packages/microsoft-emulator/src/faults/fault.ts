@@ -7,7 +7,7 @@ import type { AadstsNumber } from './aadsts-table.ts';
  * `client-info-omitted` the next token answer that would have succeeded.
  */
 export type Fault =
-  /** 429 with `Retry-After` (default 1 s). */
+  /** 429 with `Retry-After` (default 1 s); of a batch its first request gets it. */
   | { readonly kind: 'graph-throttled'; readonly retryAfterSeconds?: number }
   /** 503, with `Retry-After` only where given. */
   | { readonly kind: 'graph-unavailable'; readonly retryAfterSeconds?: number }

@@ -56,6 +56,11 @@ export interface GraphRoute {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   /** Below `/v1.0`, as in `/me` or `/users/:key`. */
   readonly path: string;
+  /**
+   * Whether it is the one for this path of a request, where several have the same path and differ behind its `*`. Default:
+   * it is.
+   */
+  isFor?(pathname: string): boolean;
   /** Delegated permissions, any of which suffices. */
   readonly permissions: readonly string[];
   /** The JSON of a 200, `accepted`: a 202 without a body, or a {@link graphReply}. @throws GraphError */

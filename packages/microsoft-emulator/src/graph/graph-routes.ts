@@ -3,20 +3,31 @@ import { createStalledBody } from '../faults/stalled-body.ts';
 import { createGuid, isGuid } from '../random-source.ts';
 import type { EmulatorContext } from '../server/emulator-context.ts';
 import { applicationRoutes } from './applications.ts';
+import { faultsOf, registerBatchRoute } from './batch/batch-route.ts';
 import { authenticateApp, authenticatePerson, requirePermission } from './bearer-token.ts';
 import { calendarRoutes } from './calendar/calendar-routes.ts';
+import { eventSearch } from './calendar/event-search.ts';
 import { contactRoutes } from './contacts/contact-routes.ts';
 import { groupRoutes } from './directory/group-routes.ts';
+import { driveItemSearch } from './files/drive-item-search.ts';
 import { filesRoutes } from './files/files-routes.ts';
 import { buildGraphErrorBody, GraphError } from './graph-error.ts';
-import { graphErrorFaults, toGraphError } from './graph-fault.ts';
+import { toGraphError } from './graph-fault.ts';
 import { type AppRoute, type GraphReply, type GraphRoute, isReply } from './graph-route.ts';
 import { registerJsonBody } from './json-body.ts';
 import { mailRoutes } from './mail/mail-routes.ts';
+import { messageSearch } from './mail/message-search.ts';
+import { notesRoutes } from './notes/notes-routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
+import { personSearch } from './people/person-search.ts';
+import { buildSearchRoutes } from './search/search-routes.ts';
+import { sharepointRoutes } from './sharepoint/sharepoint-routes.ts';
+import { listItemSearch, siteSearch } from './sharepoint/site-search.ts';
 import { subscriptionRoutes } from './subscriptions/subscription-routes.ts';
 import { plannerRoutes } from './tasks/planner-routes.ts';
 import { todoRoutes } from './tasks/todo-routes.ts';
+import { teamsRoutes } from './teams/teams-routes.ts';
+import { workbooksRoutes } from './workbooks/workbooks-routes.ts';
 
 const jsonType =
   'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8';
@@ -26,12 +37,18 @@ const areas: readonly (readonly GraphRoute[])[] = [
   peopleRoutes,
   mailRoutes,
   calendarRoutes,
+  // Before the files, which take what is left below a drive.
+  workbooksRoutes,
   filesRoutes,
   contactRoutes,
   todoRoutes,
   plannerRoutes,
   groupRoutes,
   subscriptionRoutes,
+  teamsRoutes,
+  sharepointRoutes,
+  buildSearchRoutes([messageSearch, eventSearch, driveItemSearch, listItemSearch, siteSearch, personSearch]),
+  notesRoutes,
 ];
 
 const appRoutes: readonly AppRoute[] = applicationRoutes;
@@ -49,20 +66,35 @@ export function registerGraphRoutes(app: FastifyInstance, context: EmulatorConte
       'odata-version': '4.0',
     });
   });
-  app.addHook('preHandler', async () => {
-    const fault = context.faults.take(graphErrorFaults);
+  app.addHook('preHandler', async ({ url }) => {
+    const fault = context.faults.take(faultsOf(url));
     if (fault !== undefined) throw toGraphError(fault, context);
   });
   app.setErrorHandler((error, _request, reply) => sendGraphError(reply, toKnownError(error), context));
   app.setNotFoundHandler((request) => refuseUnknownPath(request, context));
-  for (const route of areas.flat()) {
-    const { method, path: url } = route;
-    app.route({ method, url, handler: (request, reply) => answerRoute(route, request, reply, context) });
+  registerBatchRoute(app, context);
+  for (const routes of Map.groupBy(areas.flat(), ({ method, path }) => `${method} ${path}`).values()) {
+    const [{ method, path: url }] = routes as [GraphRoute];
+    app.route({ method, url, handler: (request, reply) => answerFirst(routes, request, reply, context) });
   }
   for (const route of appRoutes) {
     const { method, path: url } = route;
     app.route({ method, url, handler: (request, reply) => answerApp(route, request, reply, context) });
   }
+}
+
+/** Routes of the same path are told apart by what the request asks below it. */
+function answerFirst(
+  routes: readonly GraphRoute[],
+  request: FastifyRequest,
+  reply: FastifyReply,
+  context: EmulatorContext,
+) {
+  const pathname = request.url.split('?', 1).join('');
+  const route = routes.find(({ isFor }) => isFor?.(pathname) ?? true);
+  return route === undefined
+    ? refuseUnknownPath(request, context)
+    : answerRoute(route, request, reply, context);
 }
 
 async function answerRoute(

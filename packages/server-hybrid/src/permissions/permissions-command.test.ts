@@ -26,6 +26,17 @@ describe('hybrid-mcp permissions', () => {
     expect(unknown).toEqual([]);
   });
 
+  it('lists the tools of a weaker permission with the one that people are asked for', () => {
+    const tools = allTools.filter(({ name }) =>
+      ['mail_get_message', 'mail_list_folders', 'mail_update_message'].includes(name),
+    );
+    const needed = listNeededPermissions(tools).map(({ permission, tools: names }) => [permission, names]);
+    expect(needed).toEqual([
+      ['Mail.Read', ['mail_get_message', 'mail_list_folders']],
+      ['Mail.ReadWrite', ['mail_update_message']],
+    ]);
+  });
+
   it('prints a table and the link for an administrator', async () => {
     const { code, out } = await run(credentials);
     expect(code).toBe(0);

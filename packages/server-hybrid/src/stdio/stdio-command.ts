@@ -124,28 +124,29 @@ async function serve(
   const tools = chooseTools(allTools, config.tools);
   const side = assembleToolSide(config, { ...resources, scopes: signInPermissionsOf(tools) });
   const tracing = await startTracing({ ...config.traces, server: name, version, log });
-  const { options, close } = createMcpOptions({ side, config, version, tools, observers: tracing });
-  const changes = assembleChangeNotifications(config, {
-    side,
-    tools,
-    createGraphClient: options.createGraphClient,
-    onError: (err) => log.warn({ err }, 'following changes failed'),
-  });
   const takesBrowsers = config.signIn.flow !== 'device-code';
+  const hasFileLinks = takesBrowsers;
+  const plan = { side, config, version, tools, observers: tracing, hasFileLinks };
+  const { options, close } = createMcpOptions(plan);
+  const { createGraphClient } = options;
+  const onError = (err: unknown) => log.warn({ err }, 'following changes failed');
+  // Where no browser comes back, nothing listens for Graph either.
+  const changes = takesBrowsers
+    ? assembleChangeNotifications(config, { side, tools, createGraphClient, onError })
+    : undefined;
+  const { receiver } = changes ?? {};
   const stopListening = takesBrowsers
-    ? await listenForCallbacks(server, { name, version, ownPort, receiver: changes?.receiver })
+    ? await listenForCallbacks(server, { name, version, ownPort, receiver, mcp: options })
     : async () => {};
   for (const warning of describeWarnings(config, { isDemo: standIn !== undefined })) log.warn(warning);
   if (standIn) log.warn({ emulator: standIn.baseUrl }, 'demo: sample people and data, no real sign-in');
   const callback = takesBrowsers ? `${config.http.publicBaseUrl}${callbackPath}` : undefined;
   log.info({ tools: options.tools.length, sign_in: config.signIn.flow, callback }, 'serving over stdio');
   try {
-    // Where no browser comes back, nothing listens for Graph either.
-    const followed = takesBrowsers ? changes : undefined;
-    followed?.start();
+    changes?.start();
     await serveStdio({
       ...options,
-      changes: followed?.service,
+      changes: changes?.service,
       input,
       output,
       signal,

@@ -18,7 +18,7 @@ import { workspaceRoot } from './workspace-root.ts';
 
 /** One check, and how to take it out of the built code. */
 export interface RemovedCheck {
-  /** Built file, as in `packages/core/dist/sign-in/receive-callback.js`. */
+  /** Built file of one module, as in `packages/core/dist/sign-in/receive-callback.js`. */
   readonly file: string;
   /** Text that occurs exactly once in it. */
   readonly find: string;
@@ -35,8 +35,12 @@ export interface Twin {
 /** What is built and plays no part when it runs. */
 const notRun = /\.(map|d\.ts)$/;
 
+/** What is in the bundles is in the modules, too. */
+const notRunOrBundle = /\.(map|d\.ts|js)$/;
+
 /**
- * Copies what was built and takes one check out of the copy. Third-party packages are shared with the original.
+ * Copies what was built, with one file per module in `dist` instead of the bundles, and takes one check out of the copy.
+ * Third-party packages are shared with the original.
  *
  * @throws Error when a text does not occur exactly once: the code has changed, and the twin must follow.
  */
@@ -57,16 +61,18 @@ export function createTwin(checks: readonly RemovedCheck[]): Twin {
 function copyBuilt(folder: string, root: string): void {
   for (const name of readdirSync(join(workspaceRoot, folder))) {
     const [source, target] = [join(workspaceRoot, folder, name), join(root, folder, name)];
-    for (const part of ['dist', 'pages', 'node_modules']) copyFolder(join(source, part), join(target, part));
+    copyFolder(join(source, 'build'), join(target, 'dist'));
+    copyFolder(join(source, 'dist'), join(target, 'dist'), notRunOrBundle);
+    for (const part of ['pages', 'node_modules']) copyFolder(join(source, part), join(target, part));
     if (existsSync(target)) copyFileSync(join(source, 'package.json'), join(target, 'package.json'));
   }
 }
 
-function copyFolder(source: string, target: string): void {
+function copyFolder(source: string, target: string, leftOut = notRun): void {
   if (!existsSync(source)) return;
   mkdirSync(target, { recursive: true });
   for (const entry of readdirSync(source, { withFileTypes: true })) {
-    copyEntry(entry, join(source, entry.name), join(target, entry.name));
+    if (!leftOut.test(entry.name)) copyEntry(entry, join(source, entry.name), join(target, entry.name));
   }
 }
 
@@ -74,7 +80,7 @@ function copyEntry(entry: Dirent, source: string, target: string): void {
   if (entry.isDirectory()) copyFolder(source, target);
   // Links between our packages are relative, so in the copy they lead to the copies.
   else if (entry.isSymbolicLink()) symlinkSync(readlinkSync(source), target);
-  else if (!notRun.test(entry.name)) copyFile(source, target);
+  else copyFile(source, target);
 }
 
 /** A second name for the same file costs nothing; where there can be none, as on another disk, it is copied. */

@@ -1,7 +1,7 @@
 import { areAllowed } from '../../selection/allowed-scopes.ts';
 import type { ToolPolicy } from '../../tool-context.ts';
 import { readOperationNeeds } from './operation-needs.ts';
-import { isReadingOperation } from './reading-posts.ts';
+import { isReadingOperation } from './reading-operation.ts';
 
 /** An operation, and what of its query reaches beyond it. */
 export interface PlannedCall {

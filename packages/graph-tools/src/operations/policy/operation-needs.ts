@@ -1,5 +1,5 @@
 import type { Toolset } from '../../toolset.ts';
-import { isReadingOperation } from './reading-posts.ts';
+import { isReadingOperation } from './reading-operation.ts';
 
 /** What an operation belongs to, by its path: the description of Graph names no permissions. */
 export interface OperationNeeds {

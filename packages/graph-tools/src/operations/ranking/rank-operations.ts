@@ -1,5 +1,5 @@
 import type { CatalogueOperation } from '../catalogue/catalogue-operation.ts';
-import { isReadingOperation } from '../policy/reading-posts.ts';
+import { isReadingOperation } from '../policy/reading-operation.ts';
 import { type OperationIndex, readPosting } from './operation-index.ts';
 import { type RequestIntent, readIntent } from './request-intent.ts';
 import { synonyms } from './synonyms.ts';

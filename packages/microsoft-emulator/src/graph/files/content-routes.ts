@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { EmulatorContext } from '../../server/emulator-context.ts';
-import { filesArea, type PersonsFiles } from './drive.ts';
+import { filesArea, type PersonsFiles } from '../drives/drive.ts';
+import { sendContent } from './send-content.ts';
 
 /** Percent that a copy has come to at the first question after it. */
 const halfWay = 45.5;
@@ -10,12 +11,17 @@ const halfWay = 45.5;
  * address is enough, and all there is.
  */
 export function registerContentRoutes(app: FastifyInstance, context: EmulatorContext): void {
-  app.get('/personal/:person/_layouts/15/download.aspx', async (request, reply) => {
-    if (isWithToken(request)) return refuse(reply, 401);
-    const { tempauth = '' } = request.query as { tempauth?: string };
-    const found = findFiles(request, context)?.tickets.get(tempauth);
-    if (found === undefined || found.endsAtMs <= context.clock.nowMs()) return refuse(reply, 401);
-    return reply.header('content-type', found.type).send(found.bytes);
+  const url = '/personal/:person/_layouts/15/download.aspx';
+  app.route({
+    method: ['GET', 'HEAD'],
+    url,
+    handler: async (request, reply) => {
+      if (isWithToken(request)) return refuse(reply, 401);
+      const { tempauth = '' } = request.query as { tempauth?: string };
+      const found = findFiles(request, context)?.tickets.get(tempauth);
+      if (found === undefined || found.endsAtMs <= context.clock.nowMs()) return refuse(reply, 401);
+      return sendContent(found, request, reply);
+    },
   });
   app.get('/personal/:person/_api/v2.0/monitor/:job', async (request, reply) => {
     if (isWithToken(request)) return refuse(reply, 401);

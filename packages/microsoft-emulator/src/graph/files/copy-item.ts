@@ -1,9 +1,9 @@
 import { createGuid } from '../../random-source.ts';
+import { filesArea, findChild, listChildren, type StoredDrive, type StoredItem } from '../drives/drive.ts';
+import { notFound, readAddress, requireItem } from '../drives/item-address.ts';
+import { readContent } from '../drives/to-drive-item.ts';
 import { GraphError } from '../graph-error.ts';
 import { type GraphCall, graphReply } from '../graph-route.ts';
-import { filesArea, findChild, listChildren, type StoredDrive, type StoredItem } from './drive.ts';
-import { notFound, readAddress, requireItem } from './item-address.ts';
-import { readContent } from './to-drive-item.ts';
 import { addItem, requireName, toObject } from './write-items.ts';
 
 /**

@@ -1,8 +1,10 @@
+import { findDrive, readAddress } from '../drives/item-address.ts';
 import { GraphError } from '../graph-error.ts';
 import type { GraphCall, GraphRoute } from '../graph-route.ts';
 import { copyItem } from './copy-item.ts';
-import { findDrive, readAddress } from './item-address.ts';
+import { createUpload } from './create-upload.ts';
 import { listDrives, readDrive, readItem } from './read-items.ts';
+import { listSiteDrives } from './site-drives.ts';
 import { changeItem, createFolder, createLink, deleteItem, putContent } from './write-items.ts';
 
 const writeAll = ['Files.ReadWrite.All', 'Sites.ReadWrite.All'];
@@ -13,6 +15,7 @@ const readOwn = ['Files.Read', 'Files.ReadWrite', ...readAll];
 /** Drives, and the files in them: those of others need permissions for all files. */
 export const filesRoutes: readonly GraphRoute[] = [
   { method: 'GET', path: '/me/drives', permissions: readOwn, answer: listDrives },
+  { method: 'GET', path: '/sites/:site/drives', permissions: readAll, answer: listSiteDrives },
   ...routesOf('/me/drive', readOwn, writeOwn),
   ...routesOf('/drives/:drive', readAll, writeAll),
 ];
@@ -44,6 +47,7 @@ const actions: Readonly<Record<string, (call: GraphCall) => object>> = {
   children: createFolder,
   copy: copyItem,
   createLink,
+  createUploadSession: createUpload,
 };
 
 function postToItem(call: GraphCall): object {

@@ -1,5 +1,3 @@
-import { GraphError } from '../graph-error.ts';
-import { type GraphCall, graphReply } from '../graph-route.ts';
 import {
   createItemId,
   filesArea,
@@ -8,9 +6,12 @@ import {
   type StoredDrive,
   type StoredItem,
   type StoredVersion,
-} from './drive.ts';
-import { notFound, readAddress, requireItem, requireMatch } from './item-address.ts';
-import { toDriveItem, toETag } from './to-drive-item.ts';
+} from '../drives/drive.ts';
+import { notFound, readAddress, requireItem, requireMatch } from '../drives/item-address.ts';
+import { saveContent } from '../drives/save-content.ts';
+import { toDriveItem, toETag } from '../drives/to-drive-item.ts';
+import { GraphError } from '../graph-error.ts';
+import { type GraphCall, graphReply } from '../graph-route.ts';
 
 /** What no name can hold. */
 const badName = /["*:<>?/\\|\p{Cc}]|^\s|[\s.]$|^$/u;
@@ -31,7 +32,7 @@ export function toObject(value: unknown): Readonly<Record<string, unknown>> {
 }
 
 /** What Graph says where a name is taken. */
-function nameTaken(): GraphError {
+export function nameTaken(): GraphError {
   return new GraphError(
     409,
     'nameAlreadyExists',
@@ -78,7 +79,8 @@ export function createFolder(call: GraphCall): object {
   return graphReply({ status: 201, body: toDriveItem(drive, made) });
 }
 
-function toFreeName(drive: StoredDrive, parentId: string, name: string): string {
+/** A name like this one that nothing in the folder has. */
+export function toFreeName(drive: StoredDrive, parentId: string, name: string): string {
   let number = 1;
   while (findChild(drive, parentId, `${name} ${number}`)) number += 1;
   return `${name} ${number}`;
@@ -116,17 +118,16 @@ export function putContent(call: GraphCall): object {
   const { drive, item, place, below } = readAddress(call);
   if (below !== 'content') throw new GraphError(405, 'notAllowed', 'Only content can be put here.');
   const bytes = typeof call.body === 'string' ? Buffer.from(call.body) : Buffer.alloc(0);
-  const version = { bytes, atMs: call.clock.nowMs(), by: call.person.profile.displayName };
   if (item !== undefined) {
     if (item.versions === undefined) throw nameTaken();
     requireMatch(toETag(item), call);
-    item.versions.push(version);
-    Object.assign(item, { revision: item.revision + 1, modifiedAtMs: version.atMs, modifiedBy: version.by });
+    saveContent(item, bytes, call);
     return toDriveItem(drive, item);
   }
   if (place === undefined || place.parent.versions !== undefined) throw notFound();
   if (call.headers['if-match'] !== undefined) requireMatch('', call);
   const name = requireName(place.name);
+  const version = { bytes, atMs: call.clock.nowMs(), by: call.person.profile.displayName };
   const made = addItem(drive, { parentId: place.parent.id, name, version }, call);
   return graphReply({ status: 201, body: toDriveItem(drive, made) });
 }

@@ -1,10 +1,9 @@
-import type { SampleAttachment } from '../../sample-tenant/mail/sample-message.ts';
-import { toEntryId } from '../../sample-tenant/outlook-ids.ts';
-import type { GraphCall, GraphRoute } from '../graph-route.ts';
+import { type GraphCall, type GraphRoute, graphReply } from '../graph-route.ts';
 import { pageOf } from '../odata/page-of.ts';
 import { selectProperties } from '../select-properties.ts';
-import { buildNotFound, findMessage, openMailbox } from './find-item.ts';
-import type { StoredMessage } from './mailbox.ts';
+import { toAttachmentEntity } from './attachment-entity.ts';
+import { createAttachmentUpload, postAttachment } from './attachment-writes.ts';
+import { buildNotFound, findMessage } from './find-item.ts';
 
 const permissions = ['Mail.Read', 'Mail.ReadWrite'];
 const entitySet = "users('me')/messages('attachments')/attachments";
@@ -28,32 +27,34 @@ export const attachmentRoutes: readonly GraphRoute[] = [
       return selectProperties(found, { select: query.$select, entitySet, metadataUrl });
     },
   },
+  {
+    method: 'GET',
+    path: '/me/messages/:id/attachments/:attachment/$value',
+    permissions,
+    answer: (call) => {
+      const found = toEntities(call).find(({ id }) => id === call.params.attachment);
+      if (found === undefined) throw buildNotFound(call.params.attachment ?? '');
+      const bytes = Buffer.from(found.contentBytes, 'base64');
+      return graphReply({ status: 200, headers: { 'content-type': found.contentType }, bytes });
+    },
+  },
+  {
+    method: 'POST',
+    path: '/me/messages/:id/attachments',
+    permissions: ['Mail.ReadWrite'],
+    answer: postAttachment,
+  },
+  {
+    method: 'POST',
+    path: '/me/messages/:id/attachments/createUploadSession',
+    permissions: ['Mail.ReadWrite'],
+    answer: createAttachmentUpload,
+  },
 ];
 
 function toEntities(call: GraphCall) {
   const message = findMessage(call);
-  return message.attachments.map((attachment, index) => toEntity(call, message, { attachment, index }));
-}
-
-function toEntity(
-  call: GraphCall,
-  { number, content }: StoredMessage,
-  { attachment, index }: { readonly attachment: SampleAttachment; readonly index: number },
-) {
-  const { name, contentType, text } = attachment;
-  const bytes = Buffer.from(text);
-  const { owner } = openMailbox(call);
-  return {
-    '@odata.type': '#microsoft.graph.fileAttachment',
-    '@odata.mediaContentType': contentType,
-    id: toEntryId({ owner, item: `attachment ${number} ${index}` }),
-    lastModifiedDateTime: content.receivedDateTime,
-    name,
-    contentType,
-    size: bytes.length + 200,
-    isInline: false,
-    contentId: null,
-    contentLocation: null,
-    contentBytes: bytes.toString('base64'),
-  };
+  return message.attachments.map((attachment, index) =>
+    toAttachmentEntity(call, message, { attachment, index }),
+  );
 }

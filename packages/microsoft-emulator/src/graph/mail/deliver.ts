@@ -1,4 +1,5 @@
 import type { SampleAttachment } from '../../sample-tenant/mail/sample-message.ts';
+import { sharedMailboxes } from '../../sample-tenant/shared-mailboxes.ts';
 import { GraphError } from '../graph-error.ts';
 import type { GraphCall } from '../graph-route.ts';
 import { openMailbox } from './find-item.ts';
@@ -43,7 +44,10 @@ export function deliver(
     const kept = storeMessage(openMailbox(call), { folder: 'sentitems', content: sent, ...shared });
     tellMessage(call, kept, 'created');
   }
-  for (const recipient of people.filter((one) => recipients.some((address) => isAddressOf(one, address)))) {
+  const mailboxes = [...people, ...sharedMailboxes.map(({ holder }) => holder)];
+  for (const recipient of mailboxes.filter((one) =>
+    recipients.some((address) => isAddressOf(one, address)),
+  )) {
     const received = {
       ...sent,
       isRead: false,

@@ -6,6 +6,7 @@ import { messageListRoutes } from './message-list-routes.ts';
 import { messageRoutes } from './message-routes.ts';
 import { ruleRoutes } from './rule-routes.ts';
 import { sendRoutes } from './send-routes.ts';
+import { toSharedMailboxRoutes } from './shared-mailbox-routes.ts';
 
 /** Mail. @see https://learn.microsoft.com/graph/api/resources/mail-api-overview */
 export const mailRoutes: readonly GraphRoute[] = [
@@ -16,4 +17,11 @@ export const mailRoutes: readonly GraphRoute[] = [
   ...attachmentRoutes,
   ...ruleRoutes,
   ...mailboxSettingsRoutes,
+  ...toSharedMailboxRoutes([
+    ...messageListRoutes,
+    ...messageRoutes,
+    ...sendRoutes,
+    ...folderRoutes,
+    ...attachmentRoutes,
+  ]),
 ];

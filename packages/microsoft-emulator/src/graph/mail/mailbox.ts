@@ -48,7 +48,7 @@ export interface StoredMessage {
   readonly number: number;
   /** What messages of one conversation share. */
   readonly thread: string;
-  readonly attachments: readonly SampleAttachment[];
+  attachments: readonly SampleAttachment[];
   /** Key of the folder it is in. */
   folder: string;
   /** How often it was moved, which changes its id. */

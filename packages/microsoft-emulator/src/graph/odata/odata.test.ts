@@ -23,6 +23,7 @@ describe('parseFilter (https://learn.microsoft.com/graph/filter-query-parameter)
     ["subject eq 'Nia''s start'", '2'],
     ["startswith(subject,'L')", '3'],
     ["contains( from/address , 'nia' ) or endsWith(subject, 'figures')", '12'],
+    ["contains(tolower(subject),'q3')", '1'],
     ['(size eq 10 or size eq 20) and isRead eq true', '3'],
     ['from eq null', '3'],
     ['id ne 2', '13'],

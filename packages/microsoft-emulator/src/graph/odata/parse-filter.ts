@@ -64,11 +64,20 @@ function parseOne(tokens: TokenReader): Predicate {
 }
 
 function parseCall(tokens: TokenReader, test: (value: string, part: string) => boolean): Predicate {
-  const { value: path } = tokens.take();
+  const path = parsePath(tokens);
   tokens.expect(',');
   const part = tokens.take().value.toLowerCase();
   tokens.expect(')');
   return (item) => test(String(readProperty(item, path) ?? '').toLowerCase(), part);
+}
+
+/** A property, within a change of case or not: texts are compared without regard to it anyway. */
+function parsePath(tokens: TokenReader): string {
+  const { value } = tokens.take();
+  if (!['tolower', 'toupper'].includes(value.toLowerCase()) || !tokens.takeIf('(')) return value;
+  const { value: path } = tokens.take();
+  tokens.expect(')');
+  return path;
 }
 
 function parseComparison(tokens: TokenReader, path: string): Predicate {

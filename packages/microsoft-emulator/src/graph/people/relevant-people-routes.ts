@@ -19,18 +19,22 @@ export const relevantPeopleRoutes: readonly GraphRoute[] = [
 const entitySet = "users('me')/people";
 
 function listRelevant(call: GraphCall): ODataPage {
-  const { person, people, query, metadataUrl } = call;
-  const colleagues = people.filter((other) => other.tenantId === person.tenantId && other !== person);
-  const relevant = [...colleagues.map(toRelevantColleague), ...acquaintancesOf(person)];
-  if (query.$search === undefined) return pageOf(relevant, call, { entitySet });
+  const { query, metadataUrl } = call;
+  if (query.$search === undefined) return pageOf(listRelevantPeople(call), call, { entitySet });
   if (query.$skip !== undefined) throw refuse('$skip is not supported with $search.');
   const words = query.$search.replaceAll('"', '').toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) throw refuse('The search text is empty.');
-  const value = relevant
-    .filter((one) => fits(one, words))
+  const value = listRelevantPeople(call, words)
     .slice(0, Number(query.$top ?? 10))
     .map((one) => pickProperties(one, query.$select));
   return { '@odata.context': `${metadataUrl}#${entitySet}`, value };
+}
+
+/** The people whom somebody works with, the most relevant first; with words those that all of them fit. */
+export function listRelevantPeople({ person, people }: GraphCall, words: readonly string[] = []) {
+  const colleagues = people.filter((other) => other.tenantId === person.tenantId && other !== person);
+  const relevant = [...colleagues.map(toRelevantColleague), ...acquaintancesOf(person)];
+  return relevant.filter((one) => fits(one, words));
 }
 
 function toRelevantColleague(colleague: Person, index: number) {

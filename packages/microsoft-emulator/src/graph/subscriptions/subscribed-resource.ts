@@ -1,5 +1,5 @@
 import { isPersonalAccount } from '../../sample-tenant/person.ts';
-import { findDrive } from '../files/item-address.ts';
+import { findDrive } from '../drives/item-address.ts';
 import { GraphError } from '../graph-error.ts';
 import type { GraphCall } from '../graph-route.ts';
 import { findFolder } from '../mail/find-item.ts';

@@ -24,11 +24,12 @@ function listFirstFiles({ profile: { displayName } }: Person): readonly SampleFi
 }
 
 function expenses(): Buffer {
-  return excelFile('Expenses', [
+  const rows = [
     ['Date', 'What', 'Amount'],
     ['2 June', 'Train', 48.2],
     ['3 June', 'Hotel', 129],
-  ]);
+  ];
+  return excelFile([{ name: 'Expenses', rows, table: 'Expenses' }]);
 }
 
 function listAdelesFiles(): readonly SampleFile[] {
@@ -100,11 +101,25 @@ function storePlan(): Buffer {
 }
 
 function salesByRegion(): Buffer {
-  return excelFile('Q3', [
+  const regions = [
     ['Region', 'Units', 'Revenue'],
     ['North', 1240, 98_400],
     ['South', 985, 77_210.5],
     ['Online', 3310, 240_950],
+  ];
+  // Days as Excel counts them: 46,204 is 1 July 2026.
+  const weeks = Array.from({ length: 12 }, (_, week) => [
+    { value: 46_204 + week * 7, isDate: true },
+    4_100 + ((week * 37) % 9) * 55,
+    3_300 + ((week * 23) % 7) * 80,
+  ]);
+  const sums = ['B', 'C'].map((column, index) => ({
+    value: weeks.reduce((sum, week) => sum + Number(week[index + 1]), 0),
+    formula: `=SUM(${column}2:${column}13)`,
+  }));
+  return excelFile([
+    { name: 'Q3', rows: regions, table: 'Sales' },
+    { name: 'Weeks', rows: [['Week of', 'Harbour Street', 'Market Square'], ...weeks, ['Total', ...sums]] },
   ]);
 }
 

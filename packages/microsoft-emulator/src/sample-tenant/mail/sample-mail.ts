@@ -61,6 +61,21 @@ const mailByUsername: Readonly<Record<string, readonly SampleMessage[]>> = {
       text: 'Hi Nia,\n\nwelcome to the team. Come to 18/2111 at nine on Monday, and bring your badge.\n\nAdele',
     },
   ],
+  'store.leeds@contoso.example': [
+    {
+      from: 'Priya Nair <priya.nair@customers.example>',
+      subject: 'Do you have the oak shelf in white?',
+      minutesAgo: 50,
+      isUnread: true,
+      text: 'Hello, I saw the oak shelf in your window on Saturday. Is there a white one, and could you keep it for me until Friday?\n\nPriya',
+    },
+    {
+      from: diego,
+      subject: 'Opening hours of the bank holiday',
+      minutesAgo: 5 * hour,
+      text: 'Leeds opens at eleven on the bank holiday. Please put it on the door.\n\nDiego',
+    },
+  ],
   'robin.hale@outlook.example': [
     {
       from: 'Outlook Team <no-reply@outlook.example>',

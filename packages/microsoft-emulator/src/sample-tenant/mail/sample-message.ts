@@ -3,6 +3,8 @@ export interface SampleAttachment {
   readonly name: string;
   readonly contentType: string;
   readonly text: string;
+  /** Instead of the text. */
+  readonly bytes?: Buffer;
 }
 
 /** A message of the sample tenant. Addresses are written as `Name <address>`. */
