@@ -1,8 +1,15 @@
-import { startTopology, type Topology } from '@hybrid-mcp/test-kit';
+import {
+  describeWithRedis,
+  startTopology,
+  type Topology,
+  type TopologyOptions,
+  topologyKinds,
+} from '@hybrid-mcp/test-kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { finishSignIn, signIn, toStarted } from './sign-in-steps.ts';
 
-describe('changes, from the subscription to what they are', () => {
+/** Registers the journey over servers of one arrangement. */
+function describeChanges(arrangement: TopologyOptions): void {
   let servers: Topology;
   let access_token: unknown;
   const call = (name: string, args: Record<string, unknown> = {}) =>
@@ -15,7 +22,7 @@ describe('changes, from the subscription to what they are', () => {
   };
 
   beforeAll(async () => {
-    servers = await startTopology({ kind: 'hybrid', env: { TOOLSETS: 'changes,mail,tasks' } });
+    servers = await startTopology({ ...arrangement, env: { TOOLSETS: 'changes,mail,tasks' } });
     access_token = (await signIn(servers)).value.access_token;
     const refused = await call('mail_send_message', {
       to: ['adele@contoso.example'],
@@ -107,6 +114,19 @@ describe('changes, from the subscription to what they are', () => {
     await read('changes_unsubscribe', { subscription });
   });
 
+  it('goes on when Microsoft has removed it, and says that something may have been missed', async () => {
+    const { subscription } = await read('changes_subscribe', { what: 'mail', changes: ['created'] });
+    const removed = read('changes_wait', { subscription, timeout: 60 });
+    await servers.emulator.tellLifecycle('adele@contoso.example', 'subscriptionRemoved');
+    const { changes, cursor } = await removed;
+    expect(changes).toMatchObject([{ kind: 'mail', change: 'missed' }]);
+    const waiting = read('changes_wait', { subscription, cursor, timeout: 60 });
+    const mail = { to: ['adele@contoso.example'], subject: 'News again', body: 'It thaws.' };
+    await read('mail_send_message', mail);
+    expect((await waiting).changes).toMatchObject([{ change: 'created' }]);
+    await read('changes_unsubscribe', { subscription });
+  });
+
   it('ends with the sign-out, here and at Microsoft', async () => {
     const { subscription } = await read('changes_subscribe', { what: 'mail' });
     await read('sign_out');
@@ -115,4 +135,12 @@ describe('changes, from the subscription to what they are', () => {
     const ended = servers.emulator.requests.filter(({ method }) => method === 'DELETE');
     expect(ended.at(-1)?.path).toMatch(/^\/v1\.0\/subscriptions\//);
   });
+}
+
+describe.each(topologyKinds)('changes, from the subscription to what they are: %s', (kind) => {
+  describeChanges({ kind });
+});
+
+describeWithRedis('changes, heard by one replica and waited for at another', () => {
+  describeChanges({ kind: 'hybrid', store: 'redis', replicas: 2 });
 });

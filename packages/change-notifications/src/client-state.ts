@@ -9,6 +9,9 @@ export interface ClientStates {
   verify(clientState: string): string | undefined;
 }
 
+/** An id of 128 bits and a code of 256, both in base64url. */
+const pattern = /^[\w-]{22}\.[\w-]{43}$/;
+
 /**
  * Creates {@link ClientStates}. They are derived from the server's secret and kept nowhere: no record of a store holds
  * anything that a notification could be forged with, and a forged one is known for what it is before any store is asked, so
@@ -21,6 +24,7 @@ export function createClientStates(flowSecret: string): ClientStates {
   return {
     of,
     verify(clientState) {
+      if (!pattern.test(clientState)) return undefined;
       const [id = ''] = clientState.split('.', 1);
       return isEqualConstantTime(of(id), clientState) ? id : undefined;
     },

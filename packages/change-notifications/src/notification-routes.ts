@@ -12,8 +12,8 @@ export interface NotificationRoutesOptions {
 /** Path of the receiver, below the public URL of the server. */
 export const notificationPath = '/notifications';
 
-/** Largest body, in bytes: Graph sends some hundred bytes for each change, and bundles them. */
-const maxBodyBytes = 1024 * 1024;
+/** Largest body, in bytes: Graph sends up to a kilobyte for each change, and bundles them. */
+const maxBodyBytes = 512 * 1024;
 
 /** Longest token that is given back, in characters; Graph's have some hundred. */
 const maxTokenLength = 1_024;

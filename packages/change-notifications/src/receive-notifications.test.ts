@@ -42,7 +42,7 @@ describe('the receiver of notifications', () => {
     expect(await read(test, id)).toEqual([]);
   });
 
-  it.each([undefined, null, 'text', [], {}, { value: 'x' }, { value: Array(1_001).fill({}) }])(
+  it.each([undefined, null, 'text', [], {}, { value: 'x' }, { value: Array(501).fill({}) }])(
     'takes nothing from a body that is no list of notifications',
     async (body) => {
       const { test } = await start();
@@ -58,6 +58,13 @@ describe('the receiver of notifications', () => {
     await expect(test.replicas[0].receiver.receive({ value: [test.notification()] })).rejects.toMatchObject({
       code: 'store_unavailable',
     });
+  });
+
+  it('does not read a flood of forged ones to its end', async () => {
+    const { test, id } = await start();
+    const value = [...Array(51).fill(test.notification({ clientState: 'x' })), test.notification()];
+    expect(await test.replicas[0].receiver.receive({ value })).toEqual({ dropped: 52 });
+    expect(await read(test, id)).toEqual([]);
   });
 
   it('takes those that are right among those that are not', async () => {

@@ -27,7 +27,10 @@ export interface NotificationReceiverOptions {
 }
 
 /** Most notifications of one request. */
-const maxNotifications = 1_000;
+const maxNotifications = 500;
+
+/** Most unproven ones of a request that are looked at: whoever floods the server with them is not read to the end. */
+const maxUnproven = 50;
 
 const notification = z.object({
   subscriptionId: z.string().min(1).max(128),
@@ -70,22 +73,35 @@ export function createNotificationReceiver(options: NotificationReceiverOptions)
   };
 }
 
-/** Those whose proof is right, by subscription. Nothing else gets as far as the store. */
+/**
+ * Those whose proof is right, by subscription. The proof comes first, since it costs least; nothing else is looked into, and
+ * nothing else gets as far as the store.
+ */
 function groupProven(
   sent: readonly unknown[],
   clientStates: ClientStates,
 ): ReadonlyMap<string, readonly Notification[]> {
-  const proven = sent.flatMap((each) => {
-    const { data } = notification.safeParse(each);
-    const id = data && clientStates.verify(data.clientState);
-    return id === undefined ? [] : [{ id, data }];
-  });
-  return new Map(
-    [...Map.groupBy(proven, ({ id }) => id)].map(([id, group]) => [
-      id,
-      group.flatMap(({ data }) => data ?? []),
-    ]),
-  );
+  const proven = new Map<string, Notification[]>();
+  let unproven = 0;
+  for (const each of sent) {
+    const id = findProvenId(each, clientStates);
+    const data = id === undefined ? undefined : notification.safeParse(each).data;
+    if (id === undefined) unproven += 1;
+    else if (data !== undefined) add(proven, id, data);
+    if (unproven > maxUnproven) break;
+  }
+  return proven;
+}
+
+function add(groups: Map<string, Notification[]>, id: string, one: Notification): void {
+  const group = groups.get(id);
+  if (group === undefined) groups.set(id, [one]);
+  else group.push(one);
+}
+
+function findProvenId(sent: unknown, clientStates: ClientStates): string | undefined {
+  if (typeof sent !== 'object' || sent === null || !('clientState' in sent)) return undefined;
+  return typeof sent.clientState === 'string' ? clientStates.verify(sent.clientState) : undefined;
 }
 
 /** Graph may notify before it has answered the request that subscribes: then nobody knows its id yet. */
