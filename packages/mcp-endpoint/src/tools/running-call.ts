@@ -29,6 +29,7 @@ export function createRunningCall(
   { caller, signal, onAbort }: CallScope,
 ): RunningCall {
   const { createGraphClient, onToolError, allowedRecipients } = services;
+  const tickets = services.transfers?.tickets;
   const selection = toAccountSelection(args);
   let chosen: AccountSummary | undefined;
   let targets = none;
@@ -55,14 +56,7 @@ export function createRunningCall(
       idempotency: services.idempotency,
       clientInput,
       reportProgress,
-      transfers:
-        services.transfers &&
-        createCallTransfers({
-          tickets: services.transfers.tickets,
-          caller,
-          selection,
-          chosenAccount: () => chosen,
-        }),
+      transfers: tickets && createCallTransfers({ tickets, caller, selection, chosenAccount: () => chosen }),
     },
     chosenAccount: () => chosen,
     resourceKinds: services.resourceKinds ?? noKinds,
