@@ -1,27 +1,11 @@
-import { startTopology, type Topology } from '@hybrid-mcp/test-kit';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { finishSignIn, signIn, toStarted } from './sign-in-steps.ts';
+import { describe, expect, it } from 'vitest';
+import { useSignedInTools } from './signed-in-tools.ts';
 
 describe('workbooks, from the sign-in to the last write', () => {
-  let servers: Topology;
-  let access_token: unknown;
   const item = '/Documents/Q3/Sales by region.xlsx';
-  const call = (name: string, args: Record<string, unknown> = {}) =>
-    servers.mcp.call(name, { access_token, item, ...args });
-  const read = async (name: string, args?: Record<string, unknown>) => {
-    const { isError, value } = await call(name, args);
-    expect(isError, JSON.stringify(value)).toBe(false);
-    return value;
-  };
-
-  beforeAll(async () => {
-    const env = { TOOLSETS: 'workbooks', ENABLED_TOOLS: 'files_read_text' };
-    servers = await startTopology({ kind: 'hybrid', env });
-    const permissions = ['Files.ReadWrite.All'];
-    servers.emulator.faults.next({ kind: 'grant-less', permissions });
-    access_token = (await signIn(servers)).value.access_token;
-  });
-  afterAll(() => servers.stop());
+  const tools = useSignedInTools({ TOOLSETS: 'workbooks', ENABLED_TOOLS: 'files_read_text' });
+  const call: typeof tools.call = (name, args) => tools.call(name, { item, ...args });
+  const read: typeof tools.read = (name, args) => tools.read(name, { item, ...args });
 
   it('asks for the permission that Excel wants, and then names sheets and tables', async () => {
     expect((await read('workbooks_list_tables')).tables).toEqual([{ id: '1', name: 'Sales' }]);
@@ -30,7 +14,7 @@ describe('workbooks, from the sign-in to the last write', () => {
       error: 'graph_permission_missing',
       missing_permissions: ['Files.ReadWrite.All'],
     });
-    await finishSignIn(servers, toStarted(refused));
+    await tools.grant(refused);
     expect((await read('workbooks_list_sheets')).sheets).toEqual([{ name: 'Q3' }, { name: 'Weeks' }]);
   });
 
