@@ -1,26 +1,12 @@
-import { startTopology, type Topology } from '@hybrid-mcp/test-kit';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { finishSignIn, signIn, toStarted } from './sign-in-steps.ts';
+import { describe, expect, it } from 'vitest';
+import { useSignedInTools } from './signed-in-tools.ts';
 
 type Item = Readonly<Record<string, string>>;
 
 describe('notes, from the sign-in to the last write', () => {
-  let servers: Topology;
-  let access_token: unknown;
-  const call = (name: string, args: Record<string, unknown> = {}) =>
-    servers.mcp.call(name, { access_token, ...args });
-  const read = async (name: string, args?: Record<string, unknown>) => {
-    const { isError, value } = await call(name, args);
-    expect(isError, JSON.stringify(value)).toBe(false);
-    return value as Readonly<Record<string, readonly Item[]>>;
-  };
+  const tools = useSignedInTools({ TOOLSETS: 'notes' });
+  const { call, read } = tools;
   const textOf = (value: Readonly<Record<string, unknown>>) => (value.content as Item).text;
-
-  beforeAll(async () => {
-    servers = await startTopology({ kind: 'hybrid', env: { TOOLSETS: 'notes' } });
-    access_token = (await signIn(servers)).value.access_token;
-  });
-  afterAll(() => servers.stop());
 
   it('goes from a notebook to its sections, their pages and what is on them', async () => {
     const { notebooks = [] } = await read('notes_list_notebooks');
@@ -64,12 +50,12 @@ describe('notes, from the sign-in to the last write', () => {
       error: 'graph_permission_missing',
       missing_permissions: ['Notes.Create'],
     });
-    await finishSignIn(servers, toStarted(refused));
+    await tools.grant(refused);
     const { id: page } = await read('notes_create_page', input);
     const addition = { page, text: 'Not <b>bold</b>' };
     const unchanged = await call('notes_append_page', addition);
     expect(unchanged.value).toMatchObject({ missing_permissions: ['Notes.ReadWrite'] });
-    await finishSignIn(servers, toStarted(unchanged));
+    await tools.grant(unchanged);
     await read('notes_append_page', addition);
     const found = await read('notes_get_page', { page });
     expect(found).toMatchObject({ title: 'Lamps & shades', section: 'Ideas' });

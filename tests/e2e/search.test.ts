@@ -1,6 +1,5 @@
-import { startTopology, type Topology } from '@hybrid-mcp/test-kit';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { finishSignIn, signIn, toStarted } from './sign-in-steps.ts';
+import { describe, expect, it } from 'vitest';
+import { useSignedInTools } from './signed-in-tools.ts';
 
 /** Tools that take what a search finds. */
 const takers = [
@@ -12,26 +11,16 @@ const takers = [
 ];
 
 describe('a search across the services of a server that only reads', () => {
-  let servers: Topology;
-  let access_token: unknown;
-  const call = (name: string, args: Record<string, unknown> = {}) =>
-    servers.mcp.call(name, { access_token, ...args });
-  const read = async (name: string, args?: Record<string, unknown>) => {
-    const { isError, value } = await call(name, args);
-    expect(isError, JSON.stringify(value)).toBe(false);
-    return value;
-  };
+  const tools = useSignedInTools({
+    TOOLSETS: 'search,operations',
+    READ_ONLY: '1',
+    ENABLED_TOOLS: takers.join(','),
+  });
+  const { call, read } = tools;
   const search = async (query: string, ...types: readonly string[]) => {
     const { hits, note } = await read('search_query', { query, types });
     return { hits: hits as readonly Record<string, string>[], note };
   };
-
-  beforeAll(async () => {
-    const env = { TOOLSETS: 'search,operations', READ_ONLY: '1', ENABLED_TOOLS: takers.join(',') };
-    servers = await startTopology({ kind: 'hybrid', env });
-    access_token = (await signIn(servers)).value.access_token;
-  });
-  afterAll(() => servers.stop());
 
   it('finds mail and events, and reads them with the ids that come back', async () => {
     const { hits: mails } = await search('from:diego', 'message');
@@ -64,7 +53,7 @@ describe('a search across the services of a server that only reads', () => {
       error: 'graph_permission_missing',
       missing_permissions: ['People.Read'],
     });
-    expect((await finishSignIn(servers, toStarted(refused))).value.success).toBe(true);
+    await tools.grant(refused);
     const { hits } = await search('sicil', 'person');
     expect(hits).toEqual([
       expect.objectContaining({ title: 'Diego Siciliani', mail: 'diego.siciliani@contoso.example' }),

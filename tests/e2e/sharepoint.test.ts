@@ -1,17 +1,13 @@
-import { startTopology, type Topology } from '@hybrid-mcp/test-kit';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { finishSignIn, signIn, toStarted } from './sign-in-steps.ts';
+import { describe, expect, it } from 'vitest';
+import { signIn } from './sign-in-steps.ts';
+import { useSignedInTools } from './signed-in-tools.ts';
 
 describe('sites and their lists, from the sign-in to the last write', () => {
-  let servers: Topology;
-  let access_token: unknown;
-  const call = (name: string, args: Record<string, unknown> = {}) =>
-    servers.mcp.call(name, { access_token, ...args });
-  const read = async (name: string, args?: Record<string, unknown>) => {
-    const { isError, value } = await call(name, args);
-    expect(isError, JSON.stringify(value)).toBe(false);
-    return value as Readonly<Record<string, readonly Record<string, string>[]>>;
-  };
+  const tools = useSignedInTools({
+    TOOLSETS: 'sharepoint',
+    ENABLED_TOOLS: 'files_list_items,files_read_text',
+  });
+  const { call, read } = tools;
   const namesIn = (items: readonly Record<string, string>[] | undefined) => items?.map(({ name }) => name);
   const findIssues = async () => {
     const { sites } = await read('sharepoint_search_sites', { query: 'retail' });
@@ -19,13 +15,6 @@ describe('sites and their lists, from the sign-in to the last write', () => {
     const { lists } = await read('sharepoint_list_lists', { site });
     return { site, list: lists?.find(({ name }) => name === 'Store issues')?.id };
   };
-
-  beforeAll(async () => {
-    const env = { TOOLSETS: 'sharepoint', ENABLED_TOOLS: 'files_list_items,files_read_text' };
-    servers = await startTopology({ kind: 'hybrid', env });
-    access_token = (await signIn(servers)).value.access_token;
-  });
-  afterAll(() => servers.stop());
 
   it('finds sites by words and by address, and those that the person follows', async () => {
     const { sites } = await read('sharepoint_search_sites', { query: 'stores' });
@@ -96,14 +85,14 @@ describe('sites and their lists, from the sign-in to the last write', () => {
       error: 'graph_permission_missing',
       missing_permissions: ['Sites.ReadWrite.All'],
     });
-    expect((await finishSignIn(servers, toStarted(refused))).value.success).toBe(true);
+    await tools.grant(refused);
     const { id, etag } = await read('sharepoint_create_item', { ...place, fields });
     const item = { ...place, item: id };
     const changed = await read('sharepoint_update_item', { ...item, fields: { Status: 'Done' }, etag });
     expect(changed.fields).toEqual({ Status: 'Done' });
     const late = await call('sharepoint_update_item', { ...item, fields: { Status: 'Open' }, etag });
     expect(late.value.error).toBe('graph_request_refused');
-    const nia = await signIn(servers, { person: 'nia@contoso.example' });
+    const nia = await signIn(tools.servers, { person: 'nia@contoso.example' });
     const seen = await read('sharepoint_get_item', { ...item, access_token: nia.value.access_token });
     expect(seen).toMatchObject({ by: 'Adele Vance', fields: { Title: 'Broken mirror', Status: 'Done' } });
     expect(await read('sharepoint_delete_item', item)).toEqual({ deleted: true });
@@ -111,7 +100,7 @@ describe('sites and their lists, from the sign-in to the last write', () => {
   });
 
   it('shows nobody a site whose members they are not', async () => {
-    const { value } = await signIn(servers, { person: 'misaki@contoso.example' });
+    const { value } = await signIn(tools.servers, { person: 'misaki@contoso.example' });
     const { access_token: hers } = value;
     const { sites } = await read('sharepoint_search_sites', { access_token: hers });
     expect(namesIn(sites)).toEqual(['Payroll']);

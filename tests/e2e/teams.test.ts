@@ -1,19 +1,15 @@
-import { startTopology, type Topology } from '@hybrid-mcp/test-kit';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { startTopology } from '@hybrid-mcp/test-kit';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { finishSignIn, signIn, toStarted } from './sign-in-steps.ts';
+import { useSignedInTools } from './signed-in-tools.ts';
 
 type Items = Readonly<Record<string, readonly Record<string, string>[]>>;
 
 describe('Teams, from the sign-in to the last message', () => {
-  let servers: Topology;
-  let access_token: unknown;
-  const call = (name: string, args: Record<string, unknown> = {}) =>
-    servers.mcp.call(name, { access_token, ...args });
-  const read = async (name: string, args?: Record<string, unknown>) => {
-    const { isError, value } = await call(name, args);
-    expect(isError, JSON.stringify(value)).toBe(false);
-    return value as Items & Readonly<Record<string, string>>;
-  };
+  const tools = useSignedInTools({ TOOLSETS: 'people,calendar,teams' });
+  const { call } = tools;
+  const read = async (...call: Parameters<typeof tools.read>) =>
+    (await tools.read(...call)) as Items & Readonly<Record<string, string>>;
   /** Calls what is refused for want of a permission, and grants that. */
   const grant = async (permissions: readonly string[], name: string, args: Record<string, unknown>) => {
     const refused = await call(name, args);
@@ -21,14 +17,8 @@ describe('Teams, from the sign-in to the last message', () => {
       error: 'graph_permission_missing',
       missing_permissions: permissions,
     });
-    expect((await finishSignIn(servers, toStarted(refused))).value.success).toBe(true);
+    await tools.grant(refused);
   };
-
-  beforeAll(async () => {
-    servers = await startTopology({ kind: 'hybrid', env: { TOOLSETS: 'people,calendar,teams' } });
-    access_token = (await signIn(servers)).value.access_token;
-  });
-  afterAll(() => servers.stop());
 
   it('reads the chats, and what was written in the one with something new', async () => {
     const { chats = [] } = await read('teams_list_chats');
@@ -65,7 +55,7 @@ describe('Teams, from the sign-in to the last message', () => {
     const { id } = await read('teams_create_chat', input);
     expect((await read('teams_create_chat', input)).id).toBe(id);
     await read('teams_send_chat_message', { chat: id, text: 'Good evening' });
-    const { value } = await signIn(servers, { person: 'misaki@contoso.example' });
+    const { value } = await signIn(tools.servers, { person: 'misaki@contoso.example' });
     const { chats = [] } = await read('teams_list_chats', { access_token: value.access_token });
     expect(chats[0]).toMatchObject({ id, last_text: 'Good evening', unread: true });
   });

@@ -18,6 +18,15 @@ describe('signInPermissionsOf', () => {
     expect(signInPermissionsOf(tools)).toEqual(['Mail.Read', 'User.Read']);
   });
 
+  it('asks for nothing that lets anybody write, even where reading wants it', () => {
+    const tools = [
+      tool('read', 'Files.ReadWrite.All'),
+      tool('read', 'Files.Read.All'),
+      tool('read', 'Notes.Manage'),
+    ];
+    expect(signInPermissionsOf(tools)).toEqual(['Files.Read.All']);
+  });
+
   it('leaves out what a stronger one of them grants', () => {
     const tools = ['Mail.ReadBasic', 'Mail.Read', 'Files.Read.All', 'Files.Read', 'Calendars.ReadBasic'];
     expect(signInPermissionsOf(tools.map((permission) => tool('read', permission)))).toEqual([
