@@ -71,7 +71,11 @@ export function createUploadSessions(options: UploadSessionsOptions = {}): Uploa
   };
   return {
     isTarget,
-    put: (piece) => putPiece(piece, send, options),
+    async put(piece) {
+      // What is refused here is refused every time.
+      if (!isTarget(piece.url)) throw refusedTarget();
+      return putPiece(piece, send, options);
+    },
     readOffset: (url, signal) => readOffset(url, send, signal),
     async cancel(url) {
       const { status } = await send({ method: 'DELETE', url });
