@@ -1,4 +1,4 @@
-import { allTools } from '@hybrid-mcp/graph-tools';
+import { allTools, selectTools } from '@hybrid-mcp/graph-tools';
 import { toolCount } from '../fixtures/fixture-tools.ts';
 import type { AnswerCheck } from '../load/answer-check.ts';
 import type { LoadContender } from '../measurements/measure-load.ts';
@@ -10,11 +10,14 @@ import { openSofteria, softeriaToolCount } from './open-softeria.ts';
 
 type ListContender = Omit<LoadContender, 'id' | 'openBaseline'>;
 
+/** Those of a server without settings. */
+const usualToolCount = selectTools(allTools, {}).length;
+
 const contenders: readonly ListContender[] = [
-  { contender: 'hybrid-mcp', open: (lab) => openHybrid(lab, listOf(allTools.length)) },
+  { contender: 'hybrid-mcp', open: (lab) => openHybrid(lab, listOf(usualToolCount)) },
   {
     contender: 'hybrid-mcp, 2026-07-28',
-    open: (lab) => openHybrid(lab, listOf(allTools.length, '2026-07-28')),
+    open: (lab) => openHybrid(lab, listOf(usualToolCount, '2026-07-28')),
   },
   peer('sdk-per-request', { peer: 'sdk-1', server: 'sdk-per-request' }),
   {
