@@ -44,6 +44,14 @@ describe('the reach of built entries', () => {
     expect(never.filter((name) => packages.has(name))).toEqual([]);
   });
 
+  it('leaves Graph out of an emulator that nobody has asked for it', () => {
+    const graph = /\/graph-app\.js$/;
+    const { files } = reachOf(`${root}packages/microsoft-emulator/dist/index.js`, 'at load');
+    expect([...files].filter((file) => graph.test(file))).toEqual([]);
+    const ever = reachOf(`${root}packages/microsoft-emulator/dist/index.js`, 'ever');
+    expect([...ever.files].filter((file) => graph.test(file))).toHaveLength(1);
+  });
+
   it('reaches what the servers are for, so that the walk is known to walk', () => {
     expect([...reachOf(root + hybrid, 'at load').packages]).toEqual(
       expect.arrayContaining(['fastify', '@hybrid-mcp/core', '@hybrid-mcp/mcp-endpoint', 'zod']),

@@ -1,5 +1,4 @@
-import formbody from '@fastify/formbody';
-import fastify, { type FastifyInstance } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { systemClock } from './clock.ts';
 import { demoCredentials } from './demo-credentials.ts';
 import type { EmulatorOptions } from './emulator-options.ts';
@@ -12,9 +11,6 @@ import { createRevocations } from './entra/revocations.ts';
 import { createSigningKey } from './entra/signing-key.ts';
 import { createFaultSwitchboard, type FaultSwitchboard } from './faults/fault-switchboard.ts';
 import { createAreaData } from './graph/area-data.ts';
-import { registerContentRoutes } from './graph/files/content-routes.ts';
-import { registerUploadRoutes } from './graph/files/upload-routes.ts';
-import { registerGraphRoutes } from './graph/graph-routes.ts';
 import { createSubscriptionStore, type LifecycleEvent } from './graph/subscriptions/subscription-store.ts';
 import { registerManagedIdentityRoutes } from './managed-identity/managed-identity-routes.ts';
 import { loadPages } from './pages/pages.ts';
@@ -22,8 +18,10 @@ import { systemRandom } from './random-source.ts';
 import { samplePeople } from './sample-tenant/people.ts';
 import { findPerson, type Person } from './sample-tenant/person.ts';
 import { registerControlRoutes } from './server/control-routes.ts';
+import { createFastify } from './server/create-fastify.ts';
 import type { EmulatorContext } from './server/emulator-context.ts';
 import { registerLandingRoute } from './server/landing-route.ts';
+import { registerGraph } from './server/register-graph.ts';
 import { createRequestRecord, type RecordedRequest } from './server/request-record.ts';
 import { UnknownPersonError } from './unknown-person-error.ts';
 
@@ -62,15 +60,6 @@ export interface CreateEmulatorOptions extends EmulatorOptions {
 
 const demoRegistration: ClientRegistration = { ...demoCredentials, name: 'Emulator demo app' };
 
-/** No route has a Fastify schema: without this, Fastify loads its compilers of them at every start all the same. */
-const noRouteSchemas = {
-  compilersFactory: { buildValidator: refuseSchema, buildSerializer: refuseSchema },
-};
-
-function refuseSchema(): never {
-  throw new Error('Routes of the emulator have no Fastify schema: they read their requests themselves.');
-}
-
 /**
  * Builds an emulator of Microsoft Entra ID and Microsoft Graph over the sample tenant.
  * @throws UnknownPersonError when `autoSignIn` is nobody.
@@ -78,20 +67,10 @@ function refuseSchema(): never {
 export function createEmulator(options: CreateEmulatorOptions = {}): EmulatorApp {
   const context = createContext(options);
   const controls = createControls(context);
-  const app = fastify({
-    exposeHeadRoutes: false,
-    routerOptions: { maxParamLength: 200 },
-    schemaController: noRouteSchemas,
-  });
-  app.register(formbody);
-  app.addHook('preHandler', async (request) => {
-    if (!request.url.startsWith('/emulator/')) context.record.add(request);
-  });
+  const app = createFastify(context);
   app.register(async (scope) => registerEntraRoutes(scope, context));
   app.register(async (scope) => registerManagedIdentityRoutes(scope, context));
-  app.register(async (scope) => registerGraphRoutes(scope, context), { prefix: '/v1.0' });
-  app.register(async (scope) => registerContentRoutes(scope, context));
-  app.register(async (scope) => registerUploadRoutes(scope, context));
+  app.register(async (scope) => registerGraph(scope, context));
   app.register(async (scope) => registerControlRoutes(scope, controls), { prefix: '/emulator' });
   registerLandingRoute(app, context);
   return Object.assign(app, controls);
