@@ -1,6 +1,5 @@
-import { AppError, type StateStore } from '@hybrid-mcp/core';
+import { AppError, type SealedRecords, type StateStore } from '@hybrid-mcp/core';
 import type { ChangeEntry, SeenChanges } from '@hybrid-mcp/graph-tools';
-import type { ChangeRecords } from './change-records.ts';
 import { type ChangeLog, changeKey } from './subscription-record.ts';
 
 /** What has changed, for each subscription the newest entries. */
@@ -30,7 +29,7 @@ export interface LogWait {
 
 /** What {@link createChangeLogs} works with. */
 export interface ChangeLogsOptions {
-  readonly records: ChangeRecords;
+  readonly records: SealedRecords;
   readonly store: StateStore;
 }
 

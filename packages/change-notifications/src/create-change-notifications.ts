@@ -1,7 +1,7 @@
+import { createSealedRecords } from '@hybrid-mcp/core';
 import type { ChangeService } from '@hybrid-mcp/graph-tools';
 import { createChangeLogs } from './change-logs.ts';
 import type { ChangeNotificationsOptions, OpenGraph } from './change-notifications-options.ts';
-import { createChangeRecords } from './change-records.ts';
 import { createChangeService } from './change-service.ts';
 import { createClientStates } from './client-state.ts';
 import { createGraphSubscriptions } from './graph-subscriptions.ts';
@@ -31,7 +31,7 @@ const backgroundTimeoutMs = 30_000;
 /** Creates {@link ChangeNotifications} over the store that replicas share. */
 export function createChangeNotifications(options: ChangeNotificationsOptions): ChangeNotifications {
   const { store, sealer, clock, random, accounts, onError, flowSecret } = options;
-  const records = createChangeRecords({ store, sealer, clock });
+  const records = createSealedRecords({ store, sealer, clock });
   const logs = createChangeLogs({ records, store });
   const book = createSubscriptionBook({ ...options, records });
   const clientStates = createClientStates(flowSecret);

@@ -1,5 +1,4 @@
-import type { AccountReference, Clock } from '@hybrid-mcp/core';
-import type { ChangeRecords } from './change-records.ts';
+import type { AccountReference, Clock, SealedRecords } from '@hybrid-mcp/core';
 import { requireRoom } from './require-room.ts';
 import { changeKey, type OwnerList, type SubscriptionRecord, toAccountName } from './subscription-record.ts';
 
@@ -14,7 +13,7 @@ export interface OwnerLists {
 
 /** What {@link createOwnerLists} works with. */
 export interface OwnerListsOptions {
-  readonly records: ChangeRecords;
+  readonly records: SealedRecords;
   readonly clock: Clock;
 }
 

@@ -1,5 +1,4 @@
-import type { Clock } from '@hybrid-mcp/core';
-import type { ChangeRecords } from './change-records.ts';
+import type { Clock, SealedRecords } from '@hybrid-mcp/core';
 import { requireRoom } from './require-room.ts';
 import {
   changeKey,
@@ -22,7 +21,7 @@ export interface RenewalList {
 
 /** What {@link createRenewalList} works with. */
 export interface RenewalListOptions {
-  readonly records: ChangeRecords;
+  readonly records: SealedRecords;
   readonly clock: Clock;
   /** Most subscriptions of all accounts together. */
   readonly maxSubscriptions: number;

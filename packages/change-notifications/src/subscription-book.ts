@@ -1,5 +1,4 @@
-import { type AccountReference, AppError, type Clock } from '@hybrid-mcp/core';
-import type { ChangeRecords } from './change-records.ts';
+import { type AccountReference, AppError, type Clock, type SealedRecords } from '@hybrid-mcp/core';
 import { createOwnerLists } from './owner-lists.ts';
 import { createRenewalList, type RenewalList } from './renewal-list.ts';
 import { changeKey, isOf, type SubscriptionRecord } from './subscription-record.ts';
@@ -28,7 +27,7 @@ export interface SubscriptionBook {
 
 /** What {@link createSubscriptionBook} works with. */
 export interface SubscriptionBookOptions {
-  readonly records: ChangeRecords;
+  readonly records: SealedRecords;
   readonly clock: Clock;
   /** Most subscriptions of all accounts together. */
   readonly maxSubscriptions: number;

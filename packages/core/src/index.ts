@@ -8,6 +8,11 @@ export type { AccountSummary } from './accounts/account-records.ts';
 export type { AccountSelection } from './accounts/account-selector.ts';
 export type { AccountTokens } from './accounts/account-tokens.ts';
 export { type Caller, type Owner, type Principal, shareOf } from './accounts/caller.ts';
+export {
+  createSealedRecords,
+  type SealedRecords,
+  type SealedRecordsOptions,
+} from './accounts/sealed-records.ts';
 export type { RejectedToken } from './accounts/token-partition.ts';
 export { assembleCallbackSide, type SideResources } from './assemble-callback-side.ts';
 export { assembleToolSide, type ToolSideResources } from './assemble-tool-side.ts';

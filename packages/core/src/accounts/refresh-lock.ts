@@ -1,5 +1,6 @@
 import { type RandomBytes, randomToken } from '../crypto/random.ts';
 import { AppError } from '../errors/app-error.ts';
+import { awaitEntry } from '../state-store/await-entry.ts';
 import type { StateStore } from '../state-store/state-store.ts';
 
 /** Lets one process at a time refresh an account's tokens, among all that share a store. */
@@ -28,9 +29,6 @@ const lockTtlMs = 45_000;
 /** How long a lock that was given back stays visible, so that whoever waits sees it change, in milliseconds. */
 const releasedTtlMs = 1_000;
 
-/** Longest wait between two looks, in milliseconds: nobody signals that a dead holder's lock has expired. */
-const lookEveryMs = 1_000;
-
 const released = 'released';
 
 /** Creates {@link RefreshLocks} on a store. */
@@ -57,28 +55,7 @@ export function createRefreshLocks({ store, random }: RefreshLocksOptions): Refr
         throw error;
       }
     },
-    async awaitRelease(key) {
-      const changed = Promise.withResolvers<void>();
-      const look = () => {
-        store
-          .read(key)
-          .then(
-            (entry) => (entry === undefined || entry.value === released) && changed.resolve(),
-            changed.reject,
-          );
-      };
-      const timer = setTimeout(changed.resolve, lookEveryMs);
-      const watching = store.watch(key, look);
-      watching.then(look, changed.reject);
-      try {
-        await changed.promise;
-      } finally {
-        clearTimeout(timer);
-        watching.then(
-          (stop) => stop(),
-          () => {},
-        );
-      }
-    },
+    awaitRelease: (key) =>
+      awaitEntry(store, key, { isIt: (entry) => entry === undefined || entry.value === released }),
   };
 }

@@ -3,8 +3,8 @@ import type { Clock } from '../clock.ts';
 import { type RandomBytes, randomToken } from '../crypto/random.ts';
 import type { Sealer } from '../crypto/sealer.ts';
 import { AppError } from '../errors/app-error.ts';
+import { awaitEntry } from '../state-store/await-entry.ts';
 import type { StateStore } from '../state-store/state-store.ts';
-import { awaitChange } from './await-change.ts';
 import { type CallRecord, callRecordKey, callTtlMs, maxAnswerBytes, maxRunMs } from './call-record.ts';
 
 /** A call that carries a key, and whose it is. */
@@ -72,7 +72,7 @@ export function createCallKeys({ store, sealer, clock, random, waitMs = 20_000 }
         if (record.state === 'unknown' || clock.nowMs() >= record.runsUntilMs)
           throw new AppError('outcome_unknown');
         if (clock.nowMs() >= deadlineMs) throw new AppError('call_still_running');
-        await awaitChange(store, at, { version, signal });
+        await awaitEntry(store, at, { isIt: (entry) => entry?.version !== version, signal });
       }
     },
     async claim(call) {
