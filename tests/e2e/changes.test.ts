@@ -22,7 +22,7 @@ function describeChanges(arrangement: TopologyOptions): void {
   };
 
   beforeAll(async () => {
-    servers = await startTopology({ ...arrangement, env: { TOOLSETS: 'changes,mail,tasks' } });
+    servers = await startTopology({ ...arrangement, env: { TOOLSETS: 'changes,mail,tasks,teams' } });
     access_token = (await signIn(servers)).value.access_token;
     const refused = await call('mail_send_message', {
       to: ['adele@contoso.example'],
@@ -66,6 +66,17 @@ function describeChanges(arrangement: TopologyOptions): void {
     const created = await read('tasks_create_task', { title: 'Water the plants' });
     const { changes } = await read('changes_wait', { subscription, timeout: 60 });
     expect(changes).toMatchObject([{ kind: 'tasks', id: created.id, change: 'created' }]);
+  });
+
+  it('tells of what is said in a chat', async () => {
+    const { chats } = await read('teams_list_chats');
+    const { subscription } = await read('changes_subscribe', { what: 'chat', id: chats[0].id });
+    const message = { chat: chats[0].id, text: 'I am on my way.' };
+    const refused = await call('teams_send_chat_message', message);
+    expect((await finishSignIn(servers, toStarted(refused))).value.success).toBe(true);
+    const sent = await read('teams_send_chat_message', message);
+    const { changes } = await read('changes_wait', { subscription, timeout: 60 });
+    expect(changes).toMatchObject([{ kind: 'chat', id: sent.id, change: 'created' }]);
   });
 
   it('shows in a dry run what would be sent, and no secret', async () => {

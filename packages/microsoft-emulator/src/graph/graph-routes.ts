@@ -26,6 +26,7 @@ import { listItemSearch, siteSearch } from './sharepoint/site-search.ts';
 import { subscriptionRoutes } from './subscriptions/subscription-routes.ts';
 import { plannerRoutes } from './tasks/planner-routes.ts';
 import { todoRoutes } from './tasks/todo-routes.ts';
+import { chatMessageSearch } from './teams/chat-message-search.ts';
 import { teamsRoutes } from './teams/teams-routes.ts';
 import { workbooksRoutes } from './workbooks/workbooks-routes.ts';
 
@@ -47,7 +48,15 @@ const areas: readonly (readonly GraphRoute[])[] = [
   subscriptionRoutes,
   teamsRoutes,
   sharepointRoutes,
-  buildSearchRoutes([messageSearch, eventSearch, driveItemSearch, listItemSearch, siteSearch, personSearch]),
+  buildSearchRoutes([
+    messageSearch,
+    eventSearch,
+    driveItemSearch,
+    listItemSearch,
+    siteSearch,
+    personSearch,
+    chatMessageSearch,
+  ]),
   notesRoutes,
 ];
 

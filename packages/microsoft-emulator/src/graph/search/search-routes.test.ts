@@ -54,9 +54,24 @@ describe('the search', () => {
     expect((await find(call, ['message'], '*', { size: 2 })).total).toBe(2);
   });
 
-  test('finds nothing of what nobody has here, and nothing of others', async () => {
+  test('finds what was said in chats and channels, and nothing for those who were not there', async () => {
     const call = await signInToGraph(all);
-    expect((await find(call, ['chatMessage'], 'a')).hits).toEqual([]);
+    const { hits } = await find(call, ['chatMessage'], '*', { size: 25 });
+    expect(hits.length).toBeGreaterThan(5);
+    const [{ hitId, resource }] = hits;
+    expect(resource).toMatchObject({ id: hitId, from: { emailAddress: { address: expect.any(String) } } });
+    const times = hits.map((hit: { resource: { createdDateTime: string } }) => hit.resource.createdDateTime);
+    expect(times).toEqual(times.toSorted().toReversed());
+    expect((await find(call, ['chatMessage'], 'no-such-word-anywhere')).hits).toEqual([]);
+    const chats = async (person?: string) => {
+      const found = await find(await signInToGraph(all, person), ['chatMessage'], '*', { size: 25 });
+      return new Set(found.hits.map((hit: { resource: { chatId: string | null } }) => hit.resource.chatId));
+    };
+    expect(await chats('misaki@contoso.example')).not.toEqual(await chats());
+  });
+
+  test('finds nothing of others', async () => {
+    const call = await signInToGraph(all);
     expect((await find(call, ['listItem', 'site'], 'starters')).hits).toEqual([]);
     const diego = await signInToGraph(all, 'diego@contoso.example');
     expect((await find(diego, ['listItem'], 'starters')).hits).toHaveLength(1);

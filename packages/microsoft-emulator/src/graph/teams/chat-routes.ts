@@ -6,6 +6,7 @@ import { postMessage } from './posted-message.ts';
 import { requireNewestFirst, teamsPageOf } from './teams-page.ts';
 import type { TeamChat } from './teamwork.ts';
 import { teamworkOf } from './teamwork-of.ts';
+import { tellOfChat } from './tell-posted.ts';
 import { toChatJson, toMembersJson } from './to-chat-json.ts';
 
 const readBasic = ['Chat.ReadBasic', 'Chat.Read', 'Chat.ReadWrite'];
@@ -48,9 +49,10 @@ export const chatRoutes: readonly GraphRoute[] = [
     path: '/chats/:chat/messages',
     permissions: ['ChatMessage.Send', 'Chat.ReadWrite'],
     answer: (call) => {
-      const { id, messages, readMs } = findChat(call);
-      const message = postMessage(call, messages, { chatId: id });
-      readMs.set(call.person.objectId, Number(message.id));
+      const chat = findChat(call);
+      const message = postMessage(call, chat.messages, { chatId: chat.id });
+      chat.readMs.set(call.person.objectId, Number(message.id));
+      tellOfChat(call, chat, message);
       return graphReply({ status: 201, body: message });
     },
   },

@@ -7,6 +7,7 @@ import { postMessage } from './posted-message.ts';
 import { teamsPageOf } from './teams-page.ts';
 import type { TeamChannel } from './teamwork.ts';
 import { teamworkOf } from './teamwork-of.ts';
+import { tellOfChannel } from './tell-posted.ts';
 
 const readMessages = ['ChannelMessage.Read.All', 'Group.Read.All', 'Group.ReadWrite.All'];
 const send = ['ChannelMessage.Send', 'Group.ReadWrite.All'];
@@ -76,9 +77,11 @@ function listMessages(call: GraphCall) {
 }
 
 function addMessage(call: GraphCall) {
-  const { team, resource, messages: all } = findChannel(call);
-  const place = { channelIdentity: { teamId: team, channelId: resource.id } };
-  return graphReply({ status: 201, body: postMessage(call, all, place) });
+  const channel = findChannel(call);
+  const place = { channelIdentity: { teamId: channel.team, channelId: channel.resource.id } };
+  const message = postMessage(call, channel.messages, place);
+  tellOfChannel(call, channel, message);
+  return graphReply({ status: 201, body: message });
 }
 
 function addReply(call: GraphCall) {
@@ -86,6 +89,7 @@ function addReply(call: GraphCall) {
   const channelIdentity = { teamId: channel.team, channelId: channel.resource.id };
   const reply = postMessage(call, replies, { channelIdentity, replyToId: message.id });
   channel.replies.set(message.id, replies);
+  tellOfChannel(call, channel, reply);
   return graphReply({ status: 201, body: reply });
 }
 
