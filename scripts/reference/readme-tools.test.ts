@@ -6,7 +6,8 @@ const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
 
 /** The cells of a toolset's row. */
 function readRow(toolset: string): { readonly usual: string; readonly further: string } {
-  const [, usual = '', further = ''] = new RegExp(`^\\| \`${toolset}\` +\\| (.+?) +\\| (.+?) +\\|$`, 'm').exec(readme) ?? [];
+  const [, usual = '', further = ''] =
+    new RegExp(`^\\| \`${toolset}\` +\\| (.+?) +\\| (.+?) +\\|$`, 'm').exec(readme) ?? [];
   return { usual, further };
 }
 
