@@ -9,8 +9,8 @@ export interface RedisSentinels extends RedisDeployment {
   failOver(): Promise<void>;
 }
 
-/** Milliseconds after which the sentinels take a server for dead. */
-const downAfterMs = 1_000;
+/** Milliseconds after which the sentinels take a server for dead: never, so that they go over only when they are told to. */
+const downAfterMs = 60_000;
 
 /** Starts two servers and three sentinels that watch them as `mymaster`, and waits until all know of each other. */
 export async function startRedisSentinels(): Promise<RedisSentinels> {
