@@ -4,6 +4,7 @@ import { startContenders } from '../contenders/start-contenders.ts';
 import { toolsCallContenders } from '../contenders/tools-call.ts';
 import { toolsListContenders } from '../contenders/tools-list.ts';
 import { measureGenerator } from './measure-generator.ts';
+import { measureFoundOperations, measureNewestMails } from './measure-graph-tools.ts';
 import { measureLoad } from './measure-load.ts';
 import { measureLostNotifications, measureWakeUpOfReplicas } from './measure-replicas.ts';
 import { measureSignIns } from './measure-sign-ins.ts';
@@ -23,4 +24,6 @@ export const allMeasurements: readonly Measurement[] = [
   measureWaitingMemory,
   ...startContenders.map(measureStart),
   ...listContenders.map(measureTokens),
+  measureNewestMails,
+  measureFoundOperations,
 ];

@@ -51,6 +51,8 @@ export const figures = {
   'start-to-ready': { title: 'from the start of the process to its first answer', better: 'less' },
   'idle-memory': { title: 'resident memory 3 s after the start, nothing asked', better: 'less' },
   'tools-list-tokens': { title: 'tokens (o200k) of the tools as JSON', better: 'less' },
+  'newest-mails-tokens': { title: 'tokens (o200k) of the ten newest mails', better: 'less' },
+  'found-operations': { title: 'right operation among the first five, of 200 requests', better: 'more' },
 } as const satisfies Record<string, Figure>;
 
 /** Stable name of a figure. */
