@@ -57,6 +57,7 @@ describe('findPolicyProblem (THREATS 42)', () => {
 
   it.each([
     ['GET /me/messages', 'Mail.Read'],
+    ['GET /drives/{drive-id}/items/{driveItem-id}/workbook/worksheets', 'Files.ReadWrite'],
     ['PATCH /me/messages/{message-id}', 'Mail.ReadWrite'],
     ['POST /me/sendMail', 'Mail.Send'],
     ['POST /me/messages/{message-id}/reply', 'Mail.Send'],

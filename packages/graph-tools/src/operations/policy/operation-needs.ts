@@ -102,10 +102,11 @@ const ofPeople: readonly Family[] = [
 const ofEverybody: readonly Family[] = [
   { path: /^\/users(?:\/\$count|\/delta\(\))?$/, toolset: 'directory', family: 'User', mine: '.All' },
   {
+    // Excel wants a permission to write for reading, too.
     path: /^\/drives\/[^/]+\/items\/[^/]+\/workbook(?:\/|$)/,
     toolset: 'workbooks',
-    family: 'Files',
-    mine: '',
+    read: 'Files.ReadWrite',
+    write: 'Files.ReadWrite',
   },
   {
     path: /^\/drives\/[^/]+\/(?:list|items\/[^/]+\/listItem|root\/listItem)(?:\/|$)/,
