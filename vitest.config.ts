@@ -41,9 +41,8 @@ export default defineConfig(({ mode }) => ({
     maxWorkers: 2,
     // Tests that run side by side wait for the clock of a Redis, and do little else.
     maxConcurrency: 20,
-    // What hangs fails; a machine that stands still for a while does not make a test fail.
-    testTimeout: mode === 'long' ? 600_000 : 60_000,
-    hookTimeout: 60_000,
+    testTimeout: mode === 'long' ? 600_000 : 15_000,
+    hookTimeout: 30_000,
     retry: 0,
     passWithNoTests: false,
     // `vitest run --mode long` tells the tests that have a long form to take it.

@@ -1,6 +1,6 @@
 import { type RemovedCheck, startTopology, type Topology, type TopologyOptions } from '@hybrid-mcp/test-kit';
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { attackTwin } from './attack-twin.ts';
+import { attackTwin, twinTimeoutMs } from './attack-twin.ts';
 
 /** Something that must not be possible. */
 export interface Threat {
@@ -13,9 +13,6 @@ export interface Threat {
   /** The one check that stands in the way, taken out of a copy: there the attack must succeed. */
   readonly twin?: readonly RemovedCheck[];
 }
-
-/** A twin is a copy of everything that was built, and servers of its own. */
-const twinTimeoutMs = 60_000;
 
 /** Servers to attack, and how. */
 export interface AttackedServers extends TopologyOptions {

@@ -9,7 +9,7 @@ import {
 import { expect, it } from 'vitest';
 import { startSignIn, visit } from '../e2e/sign-in-steps.ts';
 import { startReplyCutter } from '../redis/reply-cutter.ts';
-import { attackTwin } from './attack-twin.ts';
+import { attackTwin, twinTimeoutMs } from './attack-twin.ts';
 import { describeThreats, type Threat } from './describe-threats.ts';
 import { startFixtureServer } from './fixtures/start-fixture-server.ts';
 
@@ -98,7 +98,7 @@ async function attackDelivery(root: string): Promise<void> {
 describeWithRedis('a reply of Redis that gets lost', () => {
   it('THREATS 43: takes no code with it', () => attackDelivery(workspaceRoot));
 
-  it('THREATS 43, twin without the repetition: takes the code with it', () =>
+  it('THREATS 43, twin without the repetition: takes the code with it', { timeout: twinTimeoutMs }, () =>
     attackTwin(
       [
         {
@@ -109,5 +109,6 @@ describeWithRedis('a reply of Redis that gets lost', () => {
       ],
       attackDelivery,
       lost,
-    ));
+    ),
+  );
 });

@@ -1,4 +1,4 @@
-import { createBrowser, type Topology } from '@hybrid-mcp/test-kit';
+import { createBrowser, freePort, type Topology } from '@hybrid-mcp/test-kit';
 import { expect } from 'vitest';
 import { poll, startSignIn, visit } from '../e2e/sign-in-steps.ts';
 import { describeThreats } from './describe-threats.ts';
@@ -84,22 +84,36 @@ describeThreats(
         expect(performance.now() - started).toBeGreaterThan(950);
       },
     },
+  ],
+);
+
+const metricsPort = await freePort();
+
+/** Resolves once the callback server holds a poll open. */
+async function awaitHeldPoll(): Promise<void> {
+  for (let metrics = ''; !/^hybrid_mcp_waiters 1$/m.test(metrics); ) {
+    metrics = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text();
+  }
+}
+
+describeThreats(
+  'a poll that is held for a tool call',
+  { kind: 'split', callbackEnv: { METRICS_PORT: `${metricsPort}` } },
+  [
     {
       id: 25,
       title: 'a client that goes away frees its waiter',
       async attack(servers) {
         const { state } = await startSignIn(servers);
         const leaving = new AbortController();
-        const params = { name: 'wait_for_callback', arguments: { state }, _meta: { progressToken: 1 } };
-        const response = await servers.mcp.post(
+        const params = { name: 'wait_for_callback', arguments: { state } };
+        const call = servers.mcp.post(
           { jsonrpc: '2.0', id: 1, method: 'tools/call', params },
           { signal: leaving.signal },
         );
-        await response.body?.getReader().read();
-        // The answer begins before the wait does. What is sent after it arrives after it, at both servers.
-        await servers.mcp.call('list_accounts');
-        await fetch(`${servers.callbackBaseUrl}/health`);
+        await awaitHeldPoll();
         leaving.abort();
+        await expect(call).rejects.toThrow(/abort/);
         await servers.processes[0]?.printed(/"route":"\/mcp".*"aborted":true/);
         // The poll that the wait held open at the callback server ends with it.
         await servers.processes[1]?.printed(/"route":"\/api\/callback\/:state".*"aborted":true/);

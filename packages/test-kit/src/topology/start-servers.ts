@@ -17,6 +17,8 @@ export interface ServersToStart {
   /** Folder of the workspace they are started from. */
   readonly root: string;
   readonly env: ServerEnvironment;
+  /** What callback servers that are by themselves have besides. */
+  readonly callbackEnv: ServerEnvironment;
   /** How many there are of each. */
   readonly replicas: number;
 }
@@ -30,7 +32,13 @@ export interface StartedServers {
 }
 
 /** Starts the servers of a topology on free loopback ports. */
-export async function startServers({ kind, root, env, replicas }: ServersToStart): Promise<StartedServers> {
+export async function startServers({
+  kind,
+  root,
+  env,
+  callbackEnv,
+  replicas,
+}: ServersToStart): Promise<StartedServers> {
   const group = (role: keyof typeof scripts) =>
     prepareGroup({ script: join(root, scripts[role]), root, replicas });
   if (kind === 'hybrid') {
@@ -46,7 +54,7 @@ export async function startServers({ kind, root, env, replicas }: ServersToStart
   const processes = [
     ...mcp.start({ ...env, CALLBACK_BASE_URL: callback.baseUrl }),
     // The callback server gets no credential: it must work without.
-    ...callback.start({ ...env, AZURE_CLIENT_SECRET: '' }),
+    ...callback.start({ ...env, AZURE_CLIENT_SECRET: '', ...callbackEnv }),
   ];
   const stop = () => stopAll(processes, [mcp, callback]);
   return { processes, mcpBase: mcp.baseUrl, callbackBaseUrl: callback.baseUrl, stop };

@@ -9,7 +9,8 @@ import { workspaceRoot } from './workspace-root.ts';
 
 /** Starts servers from their built entries on free loopback ports and waits until they listen. */
 export async function startTopology(options: TopologyOptions): Promise<Topology> {
-  const { kind, env = {}, root = workspaceRoot, microsoft, emulator: running, ...own } = options;
+  const { kind, env = {}, callbackEnv = {}, root = workspaceRoot, ...others } = options;
+  const { microsoft, emulator: running, ...own } = others;
   const { store, replicas } = usualArrangement(options);
   const emulator = running ?? (await startEmulator({ ...own, port: 0 }));
   const redis = store === 'redis' ? await startRedis() : undefined;
@@ -25,7 +26,7 @@ export async function startTopology(options: TopologyOptions): Promise<Topology>
     ...microsoft,
     ...(typeof env === 'function' ? env(emulator) : env),
   };
-  const servers = await startServers({ kind, root, env: shared, replicas });
+  const servers = await startServers({ kind, root, env: shared, callbackEnv, replicas });
   const { processes, mcpBase, callbackBaseUrl } = servers;
   const stop = async () => {
     await servers.stop();

@@ -49,6 +49,8 @@ export interface TopologyOptions extends EmulatorOptions, Arrangement {
   readonly kind: TopologyKind;
   /** Further environment of every server; a function where it depends on the emulator. */
   readonly env?: ServerEnvironment | ((emulator: Emulator) => ServerEnvironment);
+  /** Further environment of callback servers that are by themselves. */
+  readonly callbackEnv?: ServerEnvironment;
   /** Workspace to start from. Default: this one; twins are copies of it. */
   readonly root?: string;
   /** A Microsoft to use in place of the emulator. */
