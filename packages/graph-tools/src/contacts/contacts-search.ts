@@ -6,7 +6,7 @@ import { toPresentLine } from '../answers/present-line.ts';
 import { toSearchPhrase } from '../answers/search-phrase.ts';
 import { defineGraphTool } from '../define-graph-tool.ts';
 import { graphPath } from '../graph-client/graph-path.ts';
-import { mailsOf, nameOf, phonesOf } from './contact-fields.ts';
+import { contactProperties, mailsOf, nameOf, phonesOf } from './contact-fields.ts';
 
 const contactItem = z.object({
   id: z.string(),
@@ -15,16 +15,6 @@ const contactItem = z.object({
   phone: z.string().optional(),
   company: z.string().optional(),
 });
-
-const $select = [
-  'id',
-  'displayName',
-  'emailAddresses',
-  'mobilePhone',
-  'businessPhones',
-  'homePhones',
-  'companyName',
-];
 
 /** The address book of a mailbox. @see https://learn.microsoft.com/graph/api/user-list-contacts */
 export const contactsSearch = defineGraphTool({
@@ -47,7 +37,7 @@ export const contactsSearch = defineGraphTool({
     const choice = query === undefined ? { $orderby: 'displayName' } : { $search: toSearchPhrase(query) };
     const { items, ...rest } = await listUntrusted<Contact, z.infer<typeof contactItem>>(context, {
       path: graphPath`/me/contacts`,
-      query: { $select, ...choice },
+      query: { $select: contactProperties, ...choice },
       page,
       toItem: toContactItem,
     });
