@@ -4,6 +4,7 @@ import { serverScript } from '../contenders/open-contender.ts';
 import { startServer } from '../processes/start-server.ts';
 import { buildSideBySideRow } from '../rows/result-row.ts';
 import { putUnderLoad } from './measure-load.ts';
+import { measureRuns } from './measure-runs.ts';
 import type { Measurement } from './measurement.ts';
 import { toRate } from './to-rate.ts';
 
@@ -23,19 +24,14 @@ export const measureGenerator: Measurement = {
       await startServer({ script: serverScript('node-http'), core: lab.cores.server }),
       exchange,
     );
-    const [taken, given]: [number[], number[]] = [[], []];
     try {
       await putUnderLoad(lab, target, lab.warmUpSeconds);
-      while (taken.length < lab.runs) {
-        lab.progress.step(`run ${taken.length + 1} of ${lab.runs}`);
-        const load = await putUnderLoad(lab, target, lab.secondsPerRun);
-        taken.push(load.answers / (load.generatorShare * load.seconds));
-        given.push(toRate(load));
-      }
+      const loads = await measureRuns(lab, () => putUnderLoad(lab, target, lab.secondsPerRun));
+      const taken = loads.map((load) => load.answers / (load.generatorShare * load.seconds));
+      const row = { id: 'load-generator', contender, unit: 'answers/s' } as const;
+      return [buildSideBySideRow({ ...row, runs: taken, baselineRuns: loads.map(toRate) })];
     } finally {
       await target.stop();
     }
-    const row = { id: 'load-generator', contender, unit: 'answers/s' } as const;
-    return [buildSideBySideRow({ ...row, runs: taken, baselineRuns: given })];
   },
 };

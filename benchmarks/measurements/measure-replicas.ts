@@ -4,7 +4,9 @@ import type { WakeUpPlan } from '../load/load-plan.ts';
 import type { WakeUpResult } from '../load/run-wake-ups.ts';
 import { buildAbsoluteRow } from '../rows/result-row.ts';
 import type { Lab } from './lab.ts';
+import { measureRuns } from './measure-runs.ts';
 import type { Measurement } from './measurement.ts';
+import { toWakeUpRows } from './wake-up-rows.ts';
 
 const contender = 'hybrid-mcp';
 const wakeUpWithinMs = 25;
@@ -22,12 +24,8 @@ export const measureWakeUpOfReplicas: Measurement = {
     const replicas = await openReplicas(lab);
     try {
       await run(lab, replicas, warmUp);
-      const results = await runAll(lab, replicas, wakeUp);
-      const row = { contender, unit: 'ms', baseline: wakeUpWithinMs } as const;
-      return [
-        buildAbsoluteRow({ ...row, id: 'wake-up-replicas', runs: results.map(({ p99Ms }) => p99Ms) }),
-        buildAbsoluteRow({ ...row, id: 'wake-up-replicas-p50', runs: results.map(({ p50Ms }) => p50Ms) }),
-      ];
+      const results = await measureRuns(lab, () => run(lab, replicas, wakeUp));
+      return toWakeUpRows({ id: 'wake-up-replicas', contender, baseline: wakeUpWithinMs }, results);
     } finally {
       await replicas.stop();
     }
@@ -49,7 +47,7 @@ export const measureLostNotifications: Measurement = {
       },
     });
     try {
-      const results = await runAll(lab, replicas, slowWakeUp);
+      const results = await measureRuns(lab, () => run(lab, replicas, slowWakeUp));
       if (filter.lost() === 0) throw new Error('There was no notification to lose.');
       // Of twenty the 99th percentile is the slowest.
       const runs = results.map(({ p99Ms }) => p99Ms);
@@ -70,13 +68,4 @@ function run(
   load: Load,
 ): Promise<WakeUpResult> {
   return generator.run('wake-ups', { port, callbackPort, ...load });
-}
-
-async function runAll(lab: Lab, replicas: Replicas, load: Load): Promise<readonly WakeUpResult[]> {
-  const results: WakeUpResult[] = [];
-  while (results.length < lab.runs) {
-    lab.progress.step(`run ${results.length + 1} of ${lab.runs}`);
-    results.push(await run(lab, replicas, load));
-  }
-  return results;
 }

@@ -4,6 +4,7 @@ import type { LoadResult } from '../load/load-plan.ts';
 import { buildAbsoluteRow } from '../rows/result-row.ts';
 import { toMedian } from '../rows/statistics.ts';
 import type { Lab } from './lab.ts';
+import { measureRuns } from './measure-runs.ts';
 import type { Measurement } from './measurement.ts';
 import { toRate } from './to-rate.ts';
 
@@ -31,11 +32,7 @@ export const measureSignIns: Measurement = {
       });
     try {
       await run(lab.warmUpSeconds);
-      const results: LoadResult[] = [];
-      while (results.length < lab.runs) {
-        lab.progress.step(`run ${results.length + 1} of ${lab.runs}`);
-        results.push(await run(lab.secondsPerRun));
-      }
+      const results = await measureRuns(lab, () => run(lab.secondsPerRun));
       noteShare(results, lab);
       const row = { id: 'sign-ins-per-second', contender, unit: 'sign-ins/s' } as const;
       return [buildAbsoluteRow({ ...row, baseline: perSecond, runs: results.map(toRate) })];

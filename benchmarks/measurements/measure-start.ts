@@ -4,6 +4,7 @@ import { readResidentMb } from '../processes/read-resident-mb.ts';
 import { startServer } from '../processes/start-server.ts';
 import { buildAbsoluteRow, type ResultRow } from '../rows/result-row.ts';
 import type { Lab } from './lab.ts';
+import { measureRuns } from './measure-runs.ts';
 import type { Measurement } from './measurement.ts';
 
 /** What one start of a server showed. */
@@ -26,12 +27,7 @@ export function measureStart(starting: StartContender): Measurement {
     async measure(lab) {
       // The first start reads the files from the disk and is not counted.
       await startOnce(starting, lab);
-      const starts: MeasuredStart[] = [];
-      while (starts.length < lab.runs) {
-        lab.progress.step(`start ${starts.length + 1} of ${lab.runs}`);
-        starts.push(await startOnce(starting, lab));
-      }
-      return toRows(contender, starts);
+      return toRows(contender, await measureRuns(lab, () => startOnce(starting, lab), 'start'));
     },
   };
 }

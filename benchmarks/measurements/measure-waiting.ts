@@ -1,10 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { openSignInServer } from '../contenders/open-sign-in-server.ts';
-import type { WakeUpResult } from '../load/run-wake-ups.ts';
 import { readResidentMb } from '../processes/read-resident-mb.ts';
 import { buildAbsoluteRow } from '../rows/result-row.ts';
 import type { Lab } from './lab.ts';
+import { measureRuns } from './measure-runs.ts';
 import type { Measurement } from './measurement.ts';
+import { toWakeUpRows } from './wake-up-rows.ts';
 
 const contender = 'hybrid-mcp';
 const wakeUpWithinMs = 10;
@@ -23,16 +24,8 @@ export const measureWakeUp: Measurement = {
     const { port } = server;
     try {
       await lab.generator.run('wake-ups', { port, ...warmUp });
-      const results: WakeUpResult[] = [];
-      while (results.length < lab.runs) {
-        lab.progress.step(`run ${results.length + 1} of ${lab.runs}`);
-        results.push(await lab.generator.run('wake-ups', { port, ...wakeUp }));
-      }
-      const row = { contender, unit: 'ms', baseline: wakeUpWithinMs } as const;
-      return [
-        buildAbsoluteRow({ ...row, id: 'wake-up', runs: results.map(({ p99Ms }) => p99Ms) }),
-        buildAbsoluteRow({ ...row, id: 'wake-up-p50', runs: results.map(({ p50Ms }) => p50Ms) }),
-      ];
+      const results = await measureRuns(lab, () => lab.generator.run('wake-ups', { port, ...wakeUp }));
+      return toWakeUpRows({ id: 'wake-up', contender, baseline: wakeUpWithinMs }, results);
     } finally {
       await server.stop();
     }
@@ -44,11 +37,7 @@ export const measureWaitingMemory: Measurement = {
   ids: ['waiting-memory'],
   contender,
   async measure(lab) {
-    const runs: number[] = [];
-    while (runs.length < lab.runs) {
-      lab.progress.step(`run ${runs.length + 1} of ${lab.runs}`);
-      runs.push(await readMemoryOfWaiting(lab));
-    }
+    const runs = await measureRuns(lab, () => readMemoryOfWaiting(lab));
     const row = { id: 'waiting-memory', contender, unit: 'MB' } as const;
     return [buildAbsoluteRow({ ...row, baseline: waitingWithinMb, runs })];
   },

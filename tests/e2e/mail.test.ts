@@ -1,6 +1,6 @@
-import { startTopology, type Topology } from '@hybrid-mcp/test-kit';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { finishSignIn, signIn, toStarted } from './sign-in-steps.ts';
+import { useSignedInTools } from './signed-in-tools.ts';
 
 interface Listed {
   readonly id: string;
@@ -10,37 +10,17 @@ interface Listed {
   readonly attachments?: boolean;
 }
 
-/** Calls a tool, with the sign-in that it offers where that is what it needs. */
-async function callTool(servers: Topology, name: string, args: Record<string, unknown>) {
-  const once = () => servers.mcp.call(name, args);
-  const first = await once();
-  const isRefused = first.value.error === 'graph_permission_missing';
-  if (isRefused) await finishSignIn(servers, toStarted(first));
-  const { value, isError } = isRefused ? await once() : first;
-  expect({ name, isError, error: value.error_description }).toEqual({
-    name,
-    isError: false,
-    error: undefined,
-  });
-  return value;
+type Call = (name: string, args?: Record<string, unknown>) => Promise<Readonly<Record<string, unknown>>>;
+
+async function find(call: Call, query: string): Promise<[Listed, ...Listed[]]> {
+  return (await call('mail_search_messages', { query })).messages as [Listed, ...Listed[]];
 }
 
 describe('mail through a real server', () => {
-  let servers: Topology;
-  let access_token: unknown;
-
-  beforeAll(async () => {
-    servers = await startTopology({ kind: 'hybrid', env: { ENABLED_TOOLS: 'mail_forward_message' } });
-    access_token = (await signIn(servers)).value.access_token;
-  });
-  afterAll(() => servers.stop());
-
-  const call = (name: string, args: Record<string, unknown> = {}, token = access_token) =>
-    callTool(servers, name, { access_token: token, ...args });
-  const list = async (args: Record<string, unknown> = {}, token = access_token) =>
-    (await call('mail_list_messages', args, token)).messages as Listed[];
-  const find = async (query: string) =>
-    (await call('mail_search_messages', { query })).messages as [Listed, ...Listed[]];
+  const tools = useSignedInTools({ ENABLED_TOOLS: 'mail_forward_message' });
+  const call: Call = tools.readGranted;
+  const list = async (args: Record<string, unknown>) =>
+    (await call('mail_list_messages', args)).messages as Listed[];
 
   it('shows the ten newest messages, and goes on', async () => {
     const value = await call('mail_list_messages');
@@ -61,7 +41,7 @@ describe('mail through a real server', () => {
   });
 
   it('reads a conversation, answers it, and finds the answer', async () => {
-    const [newest] = await find('from:misaki subject:budget hasattachments:true');
+    const [newest] = await find(call, 'from:misaki subject:budget hasattachments:true');
     const message = await call('mail_get_message', { id: newest.id });
     expect(message).toMatchObject({
       cc: ['Diego Siciliani <diego.siciliani@contoso.example>'],
@@ -76,7 +56,7 @@ describe('mail through a real server', () => {
   });
 
   it('shows of a poisoned mail what a person sees', async () => {
-    const [poisoned] = await find('from:parcel-updates');
+    const [poisoned] = await find(call, 'from:parcel-updates');
     expect(poisoned.subject).toBe('Your parcel is waiting');
     const { body } = (await call('mail_get_message', { id: poisoned.id })) as { body: { text: string } };
     expect(body.text).toContain('Reference PX-20417');
@@ -84,7 +64,7 @@ describe('mail through a real server', () => {
   });
 
   it('files, marks and throws away what it has found', async () => {
-    const [message] = await find('subject:"Card fees"');
+    const [message] = await find(call, 'subject:"Card fees"');
     await call('mail_update_message', {
       id: message.id,
       read: false,
@@ -103,59 +83,48 @@ describe('mail through a real server', () => {
   it('writes to somebody who reads it', async () => {
     const args = { to: ['Diego <diego@contoso.example>'], subject: 'Tomorrow', body: 'At ten?' };
     expect(await call('mail_send_message', args)).toEqual({ sent: true });
-    const [message] = await find('subject:"welcome" from:adele');
+    const [message] = await find(call, 'subject:"welcome" from:adele');
     await call('mail_forward_message', { id: message.id, to: ['diego@contoso.example'], body: 'See below.' });
     const draft = await call('mail_create_draft', { subject: 'Later', body: 'Not yet.' });
     expect(await list({ folder: 'drafts', limit: 1 })).toMatchObject([{ id: draft.id, subject: 'Later' }]);
-    const diego = (await signIn(servers, { person: 'diego@contoso.example' })).value.access_token;
-    const received = await list({ limit: 3 }, diego);
+    const diego = (await signIn(tools.servers, { person: 'diego@contoso.example' })).value.access_token;
+    const received = await list({ limit: 3, access_token: diego });
     expect(received.map(({ subject }) => subject)).toEqual([
       'FW: Welcome!',
       'Tomorrow',
       'RE: Budget for the autumn stores',
     ]);
-    const elsewhere = await servers.mcp.call('mail_get_message', { access_token: diego, id: message.id });
+    const elsewhere = await tools.call('mail_get_message', { access_token: diego, id: message.id });
     expect(elsewhere.value.error).toBe('graph_not_found');
   });
 
   it('names a folder that there is not, and what to call for its id', async () => {
-    const { value } = await servers.mcp.call('mail_list_messages', { access_token, folder: 'Inbxo' });
+    const { value } = await tools.call('mail_list_messages', { folder: 'Inbxo' });
     expect(value.error_description).toBe(
       'Folder "Inbxo" is no well-known name. Call mail_list_folders for ids.',
     );
   });
 
   it('offers the sign-in that grants what is missing, and works after it', async () => {
-    const token = (await signIn(servers, { person: 'nia@contoso.example' })).value.access_token;
+    const token = (await signIn(tools.servers, { person: 'nia@contoso.example' })).value.access_token;
     const args = { access_token: token, to: ['adele@contoso.example'], subject: 'Thanks', body: 'Found it.' };
-    const refused = await servers.mcp.call('mail_send_message', args);
+    const refused = await tools.call('mail_send_message', args);
     expect(refused.value).toMatchObject({
       error: 'graph_permission_missing',
       missing_permissions: ['Mail.Send'],
       auth_url: expect.any(String),
     });
-    await finishSignIn(servers, toStarted(refused), { person: 'nia@contoso.example' });
-    expect((await servers.mcp.call('mail_send_message', args)).value).toEqual({ sent: true });
+    await finishSignIn(tools.servers, toStarted(refused), { person: 'nia@contoso.example' });
+    expect((await tools.call('mail_send_message', args)).value).toEqual({ sent: true });
   });
 });
 
 describe('the further tools for mail, where the toolset is asked for', () => {
-  let servers: Topology;
-  let access_token: unknown;
-
-  beforeAll(async () => {
-    servers = await startTopology({ kind: 'hybrid', env: { TOOLSETS: 'mail' } });
-    access_token = (await signIn(servers)).value.access_token;
-  });
-  afterAll(() => servers.stop());
-
-  const call = (name: string, args: Record<string, unknown> = {}) =>
-    callTool(servers, name, { access_token, ...args });
-  const find = async (query: string) =>
-    (await call('mail_search_messages', { query })).messages as [Listed, ...Listed[]];
+  const { readGranted } = useSignedInTools({ TOOLSETS: 'mail' });
+  const call: Call = readGranted;
 
   it('list a conversation in its order, and its files', async () => {
-    const [newest] = await find('from:misaki subject:budget');
+    const [newest] = await find(call, 'from:misaki subject:budget');
     const thread = (await call('mail_get_thread', { id: newest.id })).messages as Listed[];
     expect(thread.map(({ from }) => from?.split(' ', 1)[0])).toEqual(['Misaki', 'Adele', 'Diego', 'Misaki']);
     const { attachments } = await call('mail_list_attachments', { id: thread[0]?.id });
@@ -166,7 +135,7 @@ describe('the further tools for mail, where the toolset is asked for', () => {
     const message = { to: ['nia@contoso.example'], subject: 'Till login', body: 'Ask the IT desk.' };
     const { id } = await call('mail_create_draft', message);
     expect(await call('mail_send_draft', { id })).toEqual({ sent: true });
-    const [sent] = await find('subject:"Till login" to:nia');
+    const [sent] = await find(call, 'subject:"Till login" to:nia');
     expect(await call('mail_delete_message', { id: sent.id })).toEqual({ deleted: true });
     expect((await call('mail_list_messages', { folder: 'trash' })).messages).toContainEqual(
       expect.objectContaining({ id: sent.id }),

@@ -1,13 +1,13 @@
-import { startTopology, type ToolAnswer, type Topology } from '@hybrid-mcp/test-kit';
+import { startTopology, type ToolAnswer, type Topology, type TopologyOptions } from '@hybrid-mcp/test-kit';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { finishSignIn, signIn, toStarted, type Visitor } from './sign-in-steps.ts';
+import { finishSignIn, signIn, toStarted } from './sign-in-steps.ts';
 
 type Arguments = Readonly<Record<string, unknown>>;
 
 /** What a tool answers that was carried out: lists of records, mostly. */
 export type Answer = Readonly<Record<string, readonly Record<string, string>[]>>;
 
-/** The tools of a hybrid server as somebody uses them who has signed in. */
+/** The tools of a server as somebody uses them who has signed in. */
 export interface SignedInTools {
   readonly servers: Topology;
   /** Calls a tool, whatever comes of it. */
@@ -20,19 +20,25 @@ export interface SignedInTools {
   grant(refused: ToolAnswer): Promise<void>;
 }
 
-/** Starts a server before the tests of a file or a `describe`, signs a person in, and stops it afterwards. */
-export function useSignedInTools(env: Readonly<Record<string, string>>, visitor?: Visitor): SignedInTools {
+/**
+ * Starts servers before the tests of a file or a `describe`, signs a person in, and stops them afterwards. Default
+ * arrangement: one hybrid server.
+ */
+export function useSignedInTools(
+  env: Readonly<Record<string, string>>,
+  arrangement: Omit<TopologyOptions, 'env'> = { kind: 'hybrid' },
+): SignedInTools {
   let servers: Topology;
   let access_token: unknown;
   beforeAll(async () => {
-    servers = await startTopology({ kind: 'hybrid', env });
-    access_token = (await signIn(servers, visitor)).value.access_token;
+    servers = await startTopology({ ...arrangement, env });
+    access_token = (await signIn(servers)).value.access_token;
   });
   afterAll(() => servers.stop());
 
   const call = (name: string, args: Arguments = {}) => servers.mcp.call(name, { access_token, ...args });
   const grant = async (refused: ToolAnswer) => {
-    expect((await finishSignIn(servers, toStarted(refused), visitor)).value.success).toBe(true);
+    expect((await finishSignIn(servers, toStarted(refused))).value.success).toBe(true);
   };
   return {
     get servers() {

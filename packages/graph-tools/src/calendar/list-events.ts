@@ -1,7 +1,7 @@
 import type { Event as GraphEvent } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
-import { listInput, listItems, listOutput } from '../answers/list-items.ts';
-import { untrustedNote } from '../answers/untrusted-text.ts';
+import { listInput } from '../answers/list-items.ts';
+import { listUntrusted, untrustedListOutput } from '../answers/list-untrusted.ts';
 import { defineGraphTool } from '../define-graph-tool.ts';
 import { graphPath } from '../graph-client/graph-path.ts';
 import { timeInput, toEventSpan } from './event-span.ts';
@@ -29,13 +29,12 @@ export const listEvents = defineGraphTool({
   output: {
     events: z.array(z.object(eventSummary)),
     time_zone: z.string(),
-    note: z.string(),
-    ...listOutput,
+    ...untrustedListOutput,
   },
   targets: ({ calendar_id }) => (calendar_id === undefined ? [] : [calendar_id]),
-  async run({ calendar_id, limit, continue: from, ...times }, { graph, answerTokens }) {
+  async run({ calendar_id, limit, continue: from, ...times }, context) {
     const { zone, startMs, endMs } = toEventSpan(times);
-    const { items, ...rest } = await listItems(graph, {
+    const { items, ...rest } = await listUntrusted(context, {
       path:
         calendar_id === undefined
           ? graphPath`/me/calendarView`
@@ -48,11 +47,9 @@ export const listEvents = defineGraphTool({
         $select: summaryProperties,
       },
       headers: preferTimeZone(zone),
-      limit,
-      from,
-      maxTokens: answerTokens,
+      page: { limit, continue: from },
       toItem: (event: GraphEvent) => toEventSummary(event),
     });
-    return { events: items, time_zone: zone.name, note: untrustedNote, ...rest };
+    return { events: items, time_zone: zone.name, ...rest };
   },
 });

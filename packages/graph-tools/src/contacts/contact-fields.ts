@@ -4,6 +4,17 @@ import { toPresentLine } from '../answers/present-line.ts';
 
 const line = (words: string) => z.string().max(255).optional().describe(words);
 
+/** What a list tells of a contact is made of these. */
+export const contactProperties = [
+  'id',
+  'displayName',
+  'emailAddresses',
+  'mobilePhone',
+  'businessPhones',
+  'homePhones',
+  'companyName',
+] as const;
+
 /** What of a contact can be written. */
 export const contactInput = {
   name: line('Name to show.'),

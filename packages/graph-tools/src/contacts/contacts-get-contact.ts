@@ -4,16 +4,10 @@ import { toPresentLine } from '../answers/present-line.ts';
 import { toUntrustedText, untrustedText } from '../answers/untrusted-text.ts';
 import { defineGraphTool } from '../define-graph-tool.ts';
 import { graphPath } from '../graph-client/graph-path.ts';
-import { mailsOf, nameOf, phonesOf } from './contact-fields.ts';
+import { contactProperties, mailsOf, nameOf, phonesOf } from './contact-fields.ts';
 
 const $select = [
-  'id',
-  'displayName',
-  'emailAddresses',
-  'mobilePhone',
-  'businessPhones',
-  'homePhones',
-  'companyName',
+  ...contactProperties,
   'department',
   'jobTitle',
   'birthday',

@@ -1,12 +1,12 @@
 import type { Contact } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
-import { listInput, listItems, listOutput } from '../answers/list-items.ts';
+import { listInput } from '../answers/list-items.ts';
+import { listUntrusted, untrustedListOutput } from '../answers/list-untrusted.ts';
 import { toPresentLine } from '../answers/present-line.ts';
 import { toSearchPhrase } from '../answers/search-phrase.ts';
-import { untrustedNote } from '../answers/untrusted-text.ts';
 import { defineGraphTool } from '../define-graph-tool.ts';
 import { graphPath } from '../graph-client/graph-path.ts';
-import { mailsOf, nameOf, phonesOf } from './contact-fields.ts';
+import { contactProperties, mailsOf, nameOf, phonesOf } from './contact-fields.ts';
 
 const contactItem = z.object({
   id: z.string(),
@@ -15,16 +15,6 @@ const contactItem = z.object({
   phone: z.string().optional(),
   company: z.string().optional(),
 });
-
-const $select = [
-  'id',
-  'displayName',
-  'emailAddresses',
-  'mobilePhone',
-  'businessPhones',
-  'homePhones',
-  'companyName',
-];
 
 /** The address book of a mailbox. @see https://learn.microsoft.com/graph/api/user-list-contacts */
 export const contactsSearch = defineGraphTool({
@@ -41,19 +31,17 @@ export const contactsSearch = defineGraphTool({
     query: z.string().min(1).max(200).optional().describe('Name, company or address; default: all.'),
     ...listInput,
   },
-  output: { contacts: z.array(contactItem), note: z.string(), ...listOutput },
-  async run({ query, limit, continue: from }, { graph, answerTokens }) {
+  output: { contacts: z.array(contactItem), ...untrustedListOutput },
+  async run({ query, ...page }, context) {
     // Graph refuses an order beside a search.
     const choice = query === undefined ? { $orderby: 'displayName' } : { $search: toSearchPhrase(query) };
-    const { items, ...rest } = await listItems<Contact, z.infer<typeof contactItem>>(graph, {
+    const { items, ...rest } = await listUntrusted<Contact, z.infer<typeof contactItem>>(context, {
       path: graphPath`/me/contacts`,
-      query: { $select, ...choice },
-      limit,
-      from,
-      maxTokens: answerTokens,
+      query: { $select: contactProperties, ...choice },
+      page,
       toItem: toContactItem,
     });
-    return { contacts: items, note: untrustedNote, ...rest };
+    return { contacts: items, ...rest };
   },
   targets: (_input, answer) => answer?.contacts.map(({ id }) => id) ?? [],
 });

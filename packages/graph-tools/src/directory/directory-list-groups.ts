@@ -1,7 +1,7 @@
 import type { Group } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
-import { listInput, listItems, listOutput } from '../answers/list-items.ts';
-import { untrustedNote } from '../answers/untrusted-text.ts';
+import { listInput } from '../answers/list-items.ts';
+import { listUntrusted, untrustedListOutput } from '../answers/list-untrusted.ts';
 import { defineGraphTool } from '../define-graph-tool.ts';
 import { graphPath } from '../graph-client/graph-path.ts';
 import { groupItem, groupProperties, toGroupItem } from './group-item.ts';
@@ -19,19 +19,17 @@ export const directoryListGroups = defineGraphTool({
   // With User.Read alone Graph tells the ids of groups and nothing else.
   permissions: ['GroupMember.Read.All'],
   input: listInput,
-  output: { groups: z.array(groupItem), note: z.string(), ...listOutput },
-  async run({ limit, continue: from }, { graph, answerTokens }) {
-    const { items, ...rest } = await listItems<Group, z.infer<typeof groupItem>>(graph, {
+  output: { groups: z.array(groupItem), ...untrustedListOutput },
+  async run(page, context) {
+    const { items, ...rest } = await listUntrusted<Group, z.infer<typeof groupItem>>(context, {
       // The cast leaves out directory roles; Graph wants the header and the count with it.
       path: graphPath`/me/memberOf/microsoft.graph.group`,
       query: { $select: groupProperties, $count: true },
       headers: { ConsistencyLevel: 'eventual' },
-      limit,
-      from,
-      maxTokens: answerTokens,
+      page,
       toItem: toGroupItem,
     });
-    return { groups: items, note: untrustedNote, ...rest };
+    return { groups: items, ...rest };
   },
   targets: (_input, answer) => answer?.groups.map(({ id }) => id) ?? [],
 });

@@ -1,9 +1,9 @@
 import type { User } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
-import { listInput, listItems, listOutput } from '../answers/list-items.ts';
+import { listInput } from '../answers/list-items.ts';
+import { listUntrusted, untrustedListOutput } from '../answers/list-untrusted.ts';
 import { toPresentLine } from '../answers/present-line.ts';
 import { toVisibleLine } from '../answers/to-visible-text.ts';
-import { untrustedNote } from '../answers/untrusted-text.ts';
 import { defineGraphTool } from '../define-graph-tool.ts';
 import { graphPath } from '../graph-client/graph-path.ts';
 
@@ -31,17 +31,15 @@ export const directoryListMembers = defineGraphTool({
   icon: 'person',
   permissions: ['GroupMember.Read.All', 'User.ReadBasic.All'],
   input: { group: z.string().min(1).max(100).describe('Id of the group.'), ...listInput },
-  output: { members: z.array(memberItem), note: z.string(), ...listOutput },
-  async run({ group, limit, continue: from }, { graph, answerTokens }) {
-    const { items, ...rest } = await listItems<Member, z.infer<typeof memberItem>>(graph, {
+  output: { members: z.array(memberItem), ...untrustedListOutput },
+  async run({ group, ...page }, context) {
+    const { items, ...rest } = await listUntrusted<Member, z.infer<typeof memberItem>>(context, {
       path: graphPath`/groups/${group}/members`,
       query: { $select: ['id', 'displayName', 'mail', 'userPrincipalName'] },
-      limit,
-      from,
-      maxTokens: answerTokens,
+      page,
       toItem: toMemberItem,
     });
-    return { members: items, note: untrustedNote, ...rest };
+    return { members: items, ...rest };
   },
   targets: ({ group }) => [group],
 });

@@ -1,8 +1,8 @@
 import type { Group } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
-import { listInput, listItems, listOutput } from '../answers/list-items.ts';
+import { listInput } from '../answers/list-items.ts';
+import { listUntrusted, untrustedListOutput } from '../answers/list-untrusted.ts';
 import { toSearchPhrase } from '../answers/search-phrase.ts';
-import { untrustedNote } from '../answers/untrusted-text.ts';
 import { defineGraphTool } from '../define-graph-tool.ts';
 import { graphPath } from '../graph-client/graph-path.ts';
 import { groupItem, groupProperties, toGroupItem } from './group-item.ts';
@@ -22,18 +22,16 @@ export const directorySearchGroups = defineGraphTool({
     query: z.string().min(1).max(200).describe('Words of the name or description.'),
     ...listInput,
   },
-  output: { groups: z.array(groupItem), note: z.string(), ...listOutput },
-  async run({ query, limit, continue: from }, { graph, answerTokens }) {
-    const { items, ...rest } = await listItems<Group, z.infer<typeof groupItem>>(graph, {
+  output: { groups: z.array(groupItem), ...untrustedListOutput },
+  async run({ query, ...page }, context) {
+    const { items, ...rest } = await listUntrusted<Group, z.infer<typeof groupItem>>(context, {
       path: graphPath`/groups`,
       query: { $select: groupProperties, $search: toSearchPhrase(query, ['displayName', 'description']) },
       headers: { ConsistencyLevel: 'eventual' },
-      limit,
-      from,
-      maxTokens: answerTokens,
+      page,
       toItem: toGroupItem,
     });
-    return { groups: items, note: untrustedNote, ...rest };
+    return { groups: items, ...rest };
   },
   targets: (_input, answer) => answer?.groups.map(({ id }) => id) ?? [],
 });

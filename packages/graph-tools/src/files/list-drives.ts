@@ -1,8 +1,8 @@
 import type { Drive } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
-import { listInput, listItems, listOutput } from '../answers/list-items.ts';
+import { listInput } from '../answers/list-items.ts';
+import { listUntrusted, untrustedListOutput } from '../answers/list-untrusted.ts';
 import { toVisibleLine } from '../answers/to-visible-text.ts';
-import { untrustedNote } from '../answers/untrusted-text.ts';
 import { defineGraphTool } from '../define-graph-tool.ts';
 import { graphPath } from '../graph-client/graph-path.ts';
 
@@ -24,17 +24,15 @@ export const listDrives = defineGraphTool({
   icon: 'file',
   permissions: ['Files.Read.All'],
   input: listInput,
-  output: { drives: z.array(drive), note: z.string(), ...listOutput },
-  async run({ limit, continue: from }, { graph, answerTokens }) {
-    const { items: drives, ...rest } = await listItems<Drive, z.infer<typeof drive>>(graph, {
+  output: { drives: z.array(drive), ...untrustedListOutput },
+  async run(page, context) {
+    const { items: drives, ...rest } = await listUntrusted<Drive, z.infer<typeof drive>>(context, {
       path: graphPath`/me/drives`,
       query: { $select: ['id', 'name', 'driveType', 'webUrl'] },
-      limit,
-      from,
-      maxTokens: answerTokens,
+      page,
       toItem: toDrive,
     });
-    return { drives, note: untrustedNote, ...rest };
+    return { drives, ...rest };
   },
 });
 

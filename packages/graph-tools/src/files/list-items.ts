@@ -1,7 +1,7 @@
 import type { DriveItem } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
-import { listInput, listOutput, listItems as readList } from '../answers/list-items.ts';
-import { untrustedNote } from '../answers/untrusted-text.ts';
+import { listInput } from '../answers/list-items.ts';
+import { listUntrusted, untrustedListOutput } from '../answers/list-untrusted.ts';
 import { defineGraphTool } from '../define-graph-tool.ts';
 import { driveItemPath } from '../graph-client/graph-path.ts';
 import { listedItem, listedProperties, toListedItem } from './drive-item.ts';
@@ -18,17 +18,14 @@ export const listItems = defineGraphTool({
   icon: 'file',
   permissions: ['Files.Read.All'],
   input: { ...folderInput, ...listInput },
-  output: { items: z.array(z.object(listedItem)), note: z.string(), ...listOutput },
-  async run({ folder, drive, limit, continue: from }, { graph, answerTokens }) {
-    const list = await readList<DriveItem, ReturnType<typeof toListedItem>>(graph, {
+  output: { items: z.array(z.object(listedItem)), ...untrustedListOutput },
+  async run({ folder, drive, ...page }, context) {
+    return listUntrusted<DriveItem, ReturnType<typeof toListedItem>>(context, {
       path: driveItemPath({ drive, item: folder }, 'children'),
       query: { $select: listedProperties },
-      limit,
-      from,
-      maxTokens: answerTokens,
+      page,
       toItem: toListedItem,
     });
-    return { note: untrustedNote, ...list };
   },
   targets: ({ folder }) => (folder.startsWith('/') ? [] : [folder]),
 });

@@ -1,7 +1,7 @@
 import type { DriveItem } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
-import { listInput, listItems, listOutput } from '../answers/list-items.ts';
-import { untrustedNote } from '../answers/untrusted-text.ts';
+import { listInput } from '../answers/list-items.ts';
+import { listUntrusted, untrustedListOutput } from '../answers/list-untrusted.ts';
 import { defineGraphTool } from '../define-graph-tool.ts';
 import { graphPath } from '../graph-client/graph-path.ts';
 import { listedItem, listedProperties, toListedItem } from './drive-item.ts';
@@ -17,21 +17,18 @@ export const searchItems = defineGraphTool({
   icon: 'file',
   permissions: ['Files.Read.All'],
   input: { query: z.string().min(1).max(200).describe('Words.'), ...driveInput, ...listInput },
-  output: { items: z.array(z.object(listedItem)), note: z.string(), ...listOutput },
-  async run({ query, drive, limit, continue: from }, { graph, answerTokens }) {
+  output: { items: z.array(z.object(listedItem)), ...untrustedListOutput },
+  async run({ query, drive, ...page }, context) {
     const words = toWords(query);
-    const list = await listItems<DriveItem, ReturnType<typeof toListedItem>>(graph, {
+    return listUntrusted<DriveItem, ReturnType<typeof toListedItem>>(context, {
       path:
         drive === undefined
           ? graphPath`/me/drive/root/search(q='${words}')`
           : graphPath`/drives/${drive}/root/search(q='${words}')`,
       query: { $select: listedProperties },
-      limit,
-      from,
-      maxTokens: answerTokens,
+      page,
       toItem: toListedItem,
     });
-    return { note: untrustedNote, ...list };
   },
 });
 

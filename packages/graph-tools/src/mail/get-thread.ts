@@ -1,7 +1,7 @@
 import type { Message } from '@microsoft/microsoft-graph-types';
-import { listInput, listItems } from '../answers/list-items.ts';
+import { listInput } from '../answers/list-items.ts';
+import { listUntrusted } from '../answers/list-untrusted.ts';
 import { toODataText } from '../answers/odata-text.ts';
-import { untrustedNote } from '../answers/untrusted-text.ts';
 import { defineGraphTool } from '../define-graph-tool.ts';
 import { graphPath } from '../graph-client/graph-path.ts';
 import { immutableIds } from './immutable-ids.ts';
@@ -21,26 +21,24 @@ export const mailGetThread = defineGraphTool({
   permissions: ['Mail.Read'],
   input: { id: messageId, ...listInput },
   output: messageListOutput,
-  async run({ id, limit, continue: from }, { graph, answerTokens }) {
-    const { conversationId } = await graph.get<Message>(graphPath`/me/messages/${id}`, {
+  async run({ id, ...page }, context) {
+    const { conversationId } = await context.graph.get<Message>(graphPath`/me/messages/${id}`, {
       query: { $select: ['conversationId'] },
       headers: immutableIds,
     });
     // With an order, Graph finds this filter too complex: an answer is put in order here.
-    const { items, ...rest } = await listItems(graph, {
+    const { note, items, ...rest } = await listUntrusted(context, {
       path: graphPath`/me/messages`,
       query: {
         $select: messageItemSelect,
         $filter: `conversationId eq ${toODataText(conversationId ?? '')}`,
       },
       headers: immutableIds,
-      limit,
-      from,
-      maxTokens: answerTokens,
+      page,
       toItem: (message: Message) => toMessageItem(message),
     });
     const oldestFirst = items.toSorted((a, b) => (a.received ?? '').localeCompare(b.received ?? ''));
-    return { note: untrustedNote, messages: oldestFirst, ...rest };
+    return { note, messages: oldestFirst, ...rest };
   },
   targets: ({ id }) => [id],
 });

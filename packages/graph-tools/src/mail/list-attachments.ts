@@ -1,8 +1,8 @@
 import type { Attachment } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
 import { downloadOutput, toDownload } from '../answers/link-output.ts';
-import { listInput, listItems, listOutput } from '../answers/list-items.ts';
-import { untrustedNote } from '../answers/untrusted-text.ts';
+import { listInput, listOutput } from '../answers/list-items.ts';
+import { listUntrusted } from '../answers/list-untrusted.ts';
 import { defineGraphTool } from '../define-graph-tool.ts';
 import { graphPath } from '../graph-client/graph-path.ts';
 import type { TransferService } from '../transfers.ts';
@@ -25,18 +25,16 @@ export const mailListAttachments = defineGraphTool({
   permissions: ['Mail.Read'],
   input: { id: messageId, ...listInput },
   output: { note: z.string(), attachments: z.array(linkedItem), ...listOutput },
-  async run({ id, limit, continue: from }, { graph, answerTokens, transfers }) {
-    const { items, ...rest } = await listItems(graph, {
+  async run({ id, ...page }, context) {
+    const { note, items, ...rest } = await listUntrusted(context, {
       path: graphPath`/me/messages/${id}/attachments`,
       query: { $select: attachmentSelect },
       headers: immutableIds,
       hasTop: false,
-      limit,
-      from,
-      maxTokens: answerTokens,
-      toItem: (raw: Attachment) => ({ ...toAttachmentItem(raw), ...toLink(raw, id, transfers) }),
+      page,
+      toItem: (raw: Attachment) => ({ ...toAttachmentItem(raw), ...toLink(raw, id, context.transfers) }),
     });
-    return { note: untrustedNote, attachments: items, ...rest };
+    return { note, attachments: items, ...rest };
   },
   targets: ({ id }) => [id],
 });

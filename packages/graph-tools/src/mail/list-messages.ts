@@ -1,7 +1,7 @@
 import type { Message } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
-import { listInput, listItems } from '../answers/list-items.ts';
-import { untrustedNote } from '../answers/untrusted-text.ts';
+import { listInput } from '../answers/list-items.ts';
+import { listUntrusted } from '../answers/list-untrusted.ts';
 import { defineGraphTool } from '../define-graph-tool.ts';
 import { graphPath } from '../graph-client/graph-path.ts';
 import { immutableIds } from './immutable-ids.ts';
@@ -29,20 +29,18 @@ export const mailListMessages = defineGraphTool({
     ...listInput,
   },
   output: messageListOutput,
-  async run({ folder, unread, limit, continue: from }, { graph, answerTokens }) {
+  async run({ folder, unread, ...page }, context) {
     const id = toFolderId(folder);
     const $select = ownFolders.includes(id)
       ? [...messageItemSelect, 'toRecipients', 'isDraft']
       : messageItemSelect;
-    const { items, ...rest } = await listItems(graph, {
+    const { note, items, ...rest } = await listUntrusted(context, {
       path: graphPath`/me/mailFolders/${id}/messages`,
       query: { $select, $orderby: 'receivedDateTime desc', ...(unread && { $filter: unreadOnly }) },
       headers: immutableIds,
-      limit,
-      from,
-      maxTokens: answerTokens,
+      page,
       toItem: (message: Message) => toMessageItem(message),
     });
-    return { note: untrustedNote, messages: items, ...rest };
+    return { note, messages: items, ...rest };
   },
 });

@@ -1,7 +1,7 @@
 import type { Message } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
-import { listInput, listItems } from '../answers/list-items.ts';
-import { untrustedNote } from '../answers/untrusted-text.ts';
+import { listInput } from '../answers/list-items.ts';
+import { listUntrusted } from '../answers/list-untrusted.ts';
 import { defineGraphTool } from '../define-graph-tool.ts';
 import { graphPath } from '../graph-client/graph-path.ts';
 import { immutableIds } from './immutable-ids.ts';
@@ -26,17 +26,15 @@ export const mailSearchMessages = defineGraphTool({
     ...listInput,
   },
   output: messageListOutput,
-  async run({ query, limit, continue: from }, { graph, answerTokens }) {
-    const { items, ...rest } = await listItems(graph, {
+  async run({ query, ...page }, context) {
+    const { note, items, ...rest } = await listUntrusted(context, {
       path: graphPath`/me/messages`,
       query: { $select: messageItemSelect, $search: toQuoted(query) },
       headers: immutableIds,
-      limit,
-      from,
-      maxTokens: answerTokens,
+      page,
       toItem: (message: Message) => toMessageItem(message),
     });
-    return { note: untrustedNote, messages: items, ...rest };
+    return { note, messages: items, ...rest };
   },
 });
 

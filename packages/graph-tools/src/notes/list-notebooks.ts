@@ -1,11 +1,11 @@
 import type { Notebook } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
-import { listInput, listItems, listOutput } from '../answers/list-items.ts';
+import { listInput } from '../answers/list-items.ts';
+import { untrustedListOutput } from '../answers/list-untrusted.ts';
 import { toVisibleLine } from '../answers/to-visible-text.ts';
-import { untrustedNote } from '../answers/untrusted-text.ts';
-import { withNextLinks } from '../answers/with-next-links.ts';
 import { defineGraphTool } from '../define-graph-tool.ts';
 import { graphPath } from '../graph-client/graph-path.ts';
+import { listNotes } from './list-notes.ts';
 
 const notebook = z.object({
   id: z.string(),
@@ -26,19 +26,17 @@ export const notesListNotebooks = defineGraphTool({
   icon: 'note',
   permissions: ['Notes.Read'],
   input: listInput,
-  output: { notebooks: z.array(notebook), note: z.string(), ...listOutput },
-  async run({ limit, continue: from }, { graph, answerTokens }) {
-    const { items, ...rest } = await listItems<Notebook, z.infer<typeof notebook>>(withNextLinks(graph), {
+  output: { notebooks: z.array(notebook), ...untrustedListOutput },
+  async run(page, context) {
+    const { items, ...rest } = await listNotes<Notebook, z.infer<typeof notebook>>(context, {
       path: graphPath`/me/onenote/notebooks`,
       query: {
         $select: ['id', 'displayName', 'lastModifiedDateTime', 'isDefault', 'isShared'],
       },
-      limit,
-      from,
-      maxTokens: answerTokens,
+      page,
       toItem: toNotebook,
     });
-    return { notebooks: items, note: untrustedNote, ...rest };
+    return { notebooks: items, ...rest };
   },
 });
 

@@ -1,11 +1,11 @@
 import type { OnenotePage } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
-import { listInput, listItems, listOutput } from '../answers/list-items.ts';
+import { listInput } from '../answers/list-items.ts';
+import { untrustedListOutput } from '../answers/list-untrusted.ts';
 import { toODataText } from '../answers/odata-text.ts';
-import { untrustedNote } from '../answers/untrusted-text.ts';
-import { withNextLinks } from '../answers/with-next-links.ts';
 import { defineGraphTool } from '../define-graph-tool.ts';
 import { graphPath } from '../graph-client/graph-path.ts';
+import { listNotes } from './list-notes.ts';
 import { sectionChoice } from './notes-inputs.ts';
 import { type PageItem, pageItem, pageQuery, toPageItem } from './page-item.ts';
 
@@ -25,9 +25,9 @@ export const notesListPages = defineGraphTool({
     title: z.string().min(1).max(100).optional().describe('Part of the title.'),
     ...listInput,
   },
-  output: { pages: z.array(pageItem), note: z.string(), ...listOutput },
-  async run({ section, title, limit, continue: from }, { graph, answerTokens }) {
-    const { items, ...rest } = await listItems<OnenotePage, PageItem>(withNextLinks(graph), {
+  output: { pages: z.array(pageItem), ...untrustedListOutput },
+  async run({ section, title, ...page }, context) {
+    const { items, ...rest } = await listNotes<OnenotePage, PageItem>(context, {
       path:
         section === undefined
           ? graphPath`/me/onenote/pages`
@@ -38,12 +38,10 @@ export const notesListPages = defineGraphTool({
           $filter: `contains(tolower(title),${toODataText(title.trim().toLowerCase())})`,
         }),
       },
-      limit,
-      from,
-      maxTokens: answerTokens,
+      page,
       toItem: toPageItem,
     });
-    return { pages: items, note: untrustedNote, ...rest };
+    return { pages: items, ...rest };
   },
   targets: ({ section }) => (section === undefined ? [] : [section]),
 });

@@ -1,12 +1,12 @@
 import type { OnenoteSection } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
-import { listInput, listItems, listOutput } from '../answers/list-items.ts';
+import { listInput } from '../answers/list-items.ts';
+import { untrustedListOutput } from '../answers/list-untrusted.ts';
 import { toPresentLine } from '../answers/present-line.ts';
 import { toVisibleLine } from '../answers/to-visible-text.ts';
-import { untrustedNote } from '../answers/untrusted-text.ts';
-import { withNextLinks } from '../answers/with-next-links.ts';
 import { defineGraphTool } from '../define-graph-tool.ts';
 import { graphPath } from '../graph-client/graph-path.ts';
+import { listNotes } from './list-notes.ts';
 import { notebookChoice } from './notes-inputs.ts';
 
 const section = z.object({
@@ -32,26 +32,21 @@ export const notesListSections = defineGraphTool({
     notebook: notebookChoice.describe('Id: only those directly in it. Default: all, those in groups too.'),
     ...listInput,
   },
-  output: { sections: z.array(section), note: z.string(), ...listOutput },
-  async run({ notebook, limit, continue: from }, { graph, answerTokens }) {
-    const { items, ...rest } = await listItems<OnenoteSection, z.infer<typeof section>>(
-      withNextLinks(graph),
-      {
-        path:
-          notebook === undefined
-            ? graphPath`/me/onenote/sections`
-            : graphPath`/me/onenote/notebooks/${notebook}/sections`,
-        query: {
-          $select: ['id', 'displayName', 'isDefault'],
-          $expand: 'parentNotebook($select=id,displayName),parentSectionGroup($select=id,displayName)',
-        },
-        limit,
-        from,
-        maxTokens: answerTokens,
-        toItem: toSection,
+  output: { sections: z.array(section), ...untrustedListOutput },
+  async run({ notebook, ...page }, context) {
+    const { items, ...rest } = await listNotes<OnenoteSection, z.infer<typeof section>>(context, {
+      path:
+        notebook === undefined
+          ? graphPath`/me/onenote/sections`
+          : graphPath`/me/onenote/notebooks/${notebook}/sections`,
+      query: {
+        $select: ['id', 'displayName', 'isDefault'],
+        $expand: 'parentNotebook($select=id,displayName),parentSectionGroup($select=id,displayName)',
       },
-    );
-    return { sections: items, note: untrustedNote, ...rest };
+      page,
+      toItem: toSection,
+    });
+    return { sections: items, ...rest };
   },
   targets: ({ notebook }) => (notebook === undefined ? [] : [notebook]),
 });

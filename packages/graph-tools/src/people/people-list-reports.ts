@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { listInput, listItems, listOutput } from '../answers/list-items.ts';
-import { untrustedNote } from '../answers/untrusted-text.ts';
+import { listInput } from '../answers/list-items.ts';
+import { listUntrusted, untrustedListOutput } from '../answers/list-untrusted.ts';
 import { defineGraphTool } from '../define-graph-tool.ts';
 import { graphPath } from '../graph-client/graph-path.ts';
 import { type ListedPerson, personItem, toPersonItem, userProperties } from './person-item.ts';
@@ -20,19 +20,17 @@ export const peopleListReports = defineGraphTool({
     person: z.string().min(1).max(320).optional().describe('Id or user name; default: the signed-in person.'),
     ...listInput,
   },
-  output: { people: z.array(personItem), note: z.string(), ...listOutput },
-  async run({ person, limit, continue: from }, { graph, answerTokens }) {
+  output: { people: z.array(personItem), ...untrustedListOutput },
+  async run({ person, ...page }, context) {
     const path =
       person === undefined ? graphPath`/me/directReports` : graphPath`/users/${person}/directReports`;
-    const { items, ...rest } = await listItems<ListedPerson, z.infer<typeof personItem>>(graph, {
+    const { items, ...rest } = await listUntrusted<ListedPerson, z.infer<typeof personItem>>(context, {
       path,
       query: { $select: userProperties },
-      limit,
-      from,
-      maxTokens: answerTokens,
+      page,
       toItem: toPersonItem,
     });
-    return { people: items, note: untrustedNote, ...rest };
+    return { people: items, ...rest };
   },
   targets: (_input, answer) => answer?.people.map(({ id }) => id) ?? [],
 });

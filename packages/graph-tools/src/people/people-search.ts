@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type ListRequest, listInput, listItems, listOutput } from '../answers/list-items.ts';
+import { type ListRequest, listInput } from '../answers/list-items.ts';
+import { listUntrusted, untrustedListOutput } from '../answers/list-untrusted.ts';
 import { toSearchPhrase } from '../answers/search-phrase.ts';
-import { untrustedNote } from '../answers/untrusted-text.ts';
 import { defineGraphTool } from '../define-graph-tool.ts';
 import { graphPath } from '../graph-client/graph-path.ts';
 import { type ListedPerson, personItem, toPersonItem, userProperties } from './person-item.ts';
@@ -23,12 +23,15 @@ export const peopleSearch = defineGraphTool({
     everyone: z.boolean().default(false).describe('Whole organization.'),
     ...listInput,
   },
-  output: { people: z.array(personItem), note: z.string(), ...listOutput },
-  async run({ query, everyone, limit, continue: from }, { graph, answerTokens }) {
+  output: { people: z.array(personItem), ...untrustedListOutput },
+  async run({ query, everyone, ...page }, context) {
     const source = everyone ? toDirectory(query) : toRelevant(query);
-    const request = { ...source, limit, from, maxTokens: answerTokens, toItem: toPersonItem };
-    const { items, ...rest } = await listItems<ListedPerson, z.infer<typeof personItem>>(graph, request);
-    return { people: items, note: untrustedNote, ...rest };
+    const request = { ...source, page, toItem: toPersonItem };
+    const { items, ...rest } = await listUntrusted<ListedPerson, z.infer<typeof personItem>>(
+      context,
+      request,
+    );
+    return { people: items, ...rest };
   },
   targets: (_input, answer) => answer?.people.map(({ id }) => id) ?? [],
 });

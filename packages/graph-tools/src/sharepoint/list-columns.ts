@@ -1,8 +1,8 @@
 import type { ColumnDefinition } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
-import { listInput, listItems, listOutput } from '../answers/list-items.ts';
+import { listInput } from '../answers/list-items.ts';
+import { listUntrusted, untrustedListOutput } from '../answers/list-untrusted.ts';
 import { toVisibleLine } from '../answers/to-visible-text.ts';
-import { untrustedNote } from '../answers/untrusted-text.ts';
 import { defineGraphTool } from '../define-graph-tool.ts';
 import type { GraphClient } from '../graph-client/graph-client.ts';
 import { graphPath } from '../graph-client/graph-path.ts';
@@ -44,20 +44,18 @@ export const listColumns = defineGraphTool({
     ...listInput,
     limit: listInput.limit.default(30),
   },
-  output: { columns: z.array(column), note: z.string(), ...listOutput },
-  async run({ site, list, include_read_only: isAll, limit, continue: from }, { graph, answerTokens }) {
-    const { items, ...rest } = await listItems<ColumnDefinition, z.infer<typeof column>>(
-      withoutHidden(graph, isAll),
+  output: { columns: z.array(column), ...untrustedListOutput },
+  async run({ site, list, include_read_only: isAll, ...page }, { graph, answerTokens }) {
+    const { items, ...rest } = await listUntrusted<ColumnDefinition, z.infer<typeof column>>(
+      { graph: withoutHidden(graph, isAll), answerTokens },
       {
         path: graphPath`/sites/${site}/lists/${list}/columns`,
         hasTop: false,
-        limit,
-        from,
-        maxTokens: answerTokens,
+        page,
         toItem: toColumn,
       },
     );
-    return { columns: items, note: untrustedNote, ...rest };
+    return { columns: items, ...rest };
   },
   targets: ({ list }) => [list],
 });

@@ -1,8 +1,8 @@
 import type { Drive } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
-import { listInput, listItems, listOutput } from '../answers/list-items.ts';
+import { listInput } from '../answers/list-items.ts';
+import { listUntrusted, untrustedListOutput } from '../answers/list-untrusted.ts';
 import { toVisibleLine } from '../answers/to-visible-text.ts';
-import { untrustedNote } from '../answers/untrusted-text.ts';
 import { defineGraphTool } from '../define-graph-tool.ts';
 import { graphPath } from '../graph-client/graph-path.ts';
 import { siteInput } from './place-input.ts';
@@ -21,21 +21,19 @@ export const listDrives = defineGraphTool({
   icon: 'site',
   permissions: ['Sites.Read.All'],
   input: { ...siteInput, ...listInput },
-  output: { drives: z.array(drive), note: z.string(), ...listOutput },
-  async run({ site, limit, continue: from }, { graph, answerTokens }) {
-    const { items: drives, ...rest } = await listItems<Drive, z.infer<typeof drive>>(graph, {
+  output: { drives: z.array(drive), ...untrustedListOutput },
+  async run({ site, ...page }, context) {
+    const { items: drives, ...rest } = await listUntrusted<Drive, z.infer<typeof drive>>(context, {
       path: graphPath`/sites/${site}/drives`,
       query: { $select: ['id', 'name', 'webUrl'] },
-      limit,
-      from,
-      maxTokens: answerTokens,
+      page,
       toItem: ({ id, name, webUrl }) => ({
         id: id ?? '',
         name: toVisibleLine(name),
         web_url: webUrl ?? undefined,
       }),
     });
-    return { drives, note: untrustedNote, ...rest };
+    return { drives, ...rest };
   },
   targets: ({ site }) => [site],
 });

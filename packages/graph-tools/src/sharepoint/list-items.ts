@@ -1,9 +1,9 @@
 import { AppError } from '@hybrid-mcp/core';
 import type { ListItem } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
-import { listInput, listOutput, listItems as readList } from '../answers/list-items.ts';
+import { listInput } from '../answers/list-items.ts';
+import { listUntrusted, untrustedListOutput } from '../answers/list-untrusted.ts';
 import { toPresentLine } from '../answers/present-line.ts';
-import { untrustedNote } from '../answers/untrusted-text.ts';
 import { defineGraphTool } from '../define-graph-tool.ts';
 import { findOrigin } from '../graph-client/graph-error.ts';
 import { graphPath } from '../graph-client/graph-path.ts';
@@ -39,21 +39,19 @@ export const listItems = defineGraphTool({
     fields: z.array(columnName).min(1).max(30).optional().describe('Names of columns. Default: all.'),
     ...listInput,
   },
-  output: { items: z.array(item), note: z.string(), ...listOutput },
-  async run({ site, list, filter, fields, limit, continue: from }, { graph, answerTokens }) {
-    const found = readList<ListItem, z.infer<typeof item>>(graph, {
+  output: { items: z.array(item), ...untrustedListOutput },
+  async run({ site, list, filter, fields, ...page }, context) {
+    const found = listUntrusted<ListItem, z.infer<typeof item>>(context, {
       path: graphPath`/sites/${site}/lists/${list}/items`,
       query: {
         $select,
         $expand: fields === undefined ? 'fields' : `fields($select=${fields.join(',')})`,
         ...(filter !== undefined && { $filter: filter }),
       },
-      limit,
-      from,
-      maxTokens: answerTokens,
+      page,
       toItem: (one) => toItem(one, fields),
     });
-    return { note: untrustedNote, ...(await explainRefusal(found, filter)) };
+    return explainRefusal(found, filter);
   },
   targets: ({ list }) => [list],
 });

@@ -1,9 +1,9 @@
 import type { List } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
-import { listInput, listItems, listOutput } from '../answers/list-items.ts';
+import { listInput } from '../answers/list-items.ts';
+import { listUntrusted, untrustedListOutput } from '../answers/list-untrusted.ts';
 import { toPresentLine } from '../answers/present-line.ts';
 import { toVisibleLine } from '../answers/to-visible-text.ts';
-import { untrustedNote } from '../answers/untrusted-text.ts';
 import { defineGraphTool } from '../define-graph-tool.ts';
 import { graphPath } from '../graph-client/graph-path.ts';
 import { siteInput } from './place-input.ts';
@@ -27,17 +27,15 @@ export const listLists = defineGraphTool({
   icon: 'site',
   permissions: ['Sites.Read.All'],
   input: { ...siteInput, ...listInput },
-  output: { lists: z.array(list), note: z.string(), ...listOutput },
-  async run({ site, limit, continue: from }, { graph, answerTokens }) {
-    const { items: lists, ...rest } = await listItems<List, z.infer<typeof list>>(graph, {
+  output: { lists: z.array(list), ...untrustedListOutput },
+  async run({ site, ...page }, context) {
+    const { items: lists, ...rest } = await listUntrusted<List, z.infer<typeof list>>(context, {
       path: graphPath`/sites/${site}/lists`,
       query: { $select: ['id', 'name', 'displayName', 'description', 'list'] },
-      limit,
-      from,
-      maxTokens: answerTokens,
+      page,
       toItem: toListItem,
     });
-    return { lists, note: untrustedNote, ...rest };
+    return { lists, ...rest };
   },
   targets: ({ site }) => [site],
 });

@@ -1,14 +1,14 @@
 import type { SitePage } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
-import { listInput, listItems, listOutput } from '../answers/list-items.ts';
+import { listInput } from '../answers/list-items.ts';
+import { listUntrusted, untrustedListOutput } from '../answers/list-untrusted.ts';
 import { toPresentLine } from '../answers/present-line.ts';
 import { toVisibleLine } from '../answers/to-visible-text.ts';
-import { untrustedNote } from '../answers/untrusted-text.ts';
 import { defineGraphTool } from '../define-graph-tool.ts';
 import { graphPath } from '../graph-client/graph-path.ts';
 import { siteInput } from './place-input.ts';
 
-const page = z.object({
+const sitePage = z.object({
   id: z.string(),
   title: z.string(),
   description: z.string().optional(),
@@ -27,22 +27,20 @@ export const listPages = defineGraphTool({
   icon: 'site',
   permissions: ['Sites.Read.All'],
   input: { ...siteInput, ...listInput },
-  output: { pages: z.array(page), note: z.string(), ...listOutput },
-  async run({ site, limit, continue: from }, { graph, answerTokens }) {
-    const { items: pages, ...rest } = await listItems<SitePage, z.infer<typeof page>>(graph, {
+  output: { pages: z.array(sitePage), ...untrustedListOutput },
+  async run({ site, ...page }, context) {
+    const { items: pages, ...rest } = await listUntrusted<SitePage, z.infer<typeof sitePage>>(context, {
       path: graphPath`/sites/${site}/pages/microsoft.graph.sitePage`,
       query: { $select: ['id', 'name', 'title', 'description', 'lastModifiedDateTime', 'lastModifiedBy'] },
-      limit,
-      from,
-      maxTokens: answerTokens,
+      page,
       toItem: toPage,
     });
-    return { pages, note: untrustedNote, ...rest };
+    return { pages, ...rest };
   },
   targets: ({ site }) => [site],
 });
 
-function toPage({ id, name, title, description, ...about }: SitePage): z.infer<typeof page> {
+function toPage({ id, name, title, description, ...about }: SitePage): z.infer<typeof sitePage> {
   return {
     id: id ?? '',
     title: toVisibleLine(title || name),

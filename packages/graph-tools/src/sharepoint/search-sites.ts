@@ -1,7 +1,7 @@
 import type { Site } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
-import { listInput, listItems, listOutput } from '../answers/list-items.ts';
-import { untrustedNote } from '../answers/untrusted-text.ts';
+import { listInput } from '../answers/list-items.ts';
+import { listUntrusted, untrustedListOutput } from '../answers/list-untrusted.ts';
 import { defineGraphTool } from '../define-graph-tool.ts';
 import { graphPath } from '../graph-client/graph-path.ts';
 import { siteItem, toSiteItem } from './site-item.ts';
@@ -18,18 +18,16 @@ export const searchSites = defineGraphTool({
   icon: 'site',
   permissions: ['Sites.Read.All'],
   input: { query: z.string().min(1).max(200).optional().describe('Words.'), ...listInput },
-  output: { sites: z.array(z.object(siteItem)), note: z.string(), ...listOutput },
-  async run({ query, limit, continue: from }, { graph, answerTokens }) {
-    const { items: sites, ...rest } = await listItems<Site, ReturnType<typeof toSiteItem>>(graph, {
+  output: { sites: z.array(z.object(siteItem)), ...untrustedListOutput },
+  async run({ query, ...page }, context) {
+    const { items: sites, ...rest } = await listUntrusted<Site, ReturnType<typeof toSiteItem>>(context, {
       path: query === undefined ? graphPath`/me/followedSites` : graphPath`/sites`,
       // Not $search, which Graph refuses here.
       ...(query !== undefined && { query: { search: query } }),
       hasTop: false,
-      limit,
-      from,
-      maxTokens: answerTokens,
+      page,
       toItem: toSiteItem,
     });
-    return { sites, note: untrustedNote, ...rest };
+    return { sites, ...rest };
   },
 });

@@ -1,8 +1,8 @@
 import type { PlannerPlan } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
-import { listInput, listItems, listOutput } from '../answers/list-items.ts';
+import { listInput } from '../answers/list-items.ts';
+import { listUntrusted, untrustedListOutput } from '../answers/list-untrusted.ts';
 import { toVisibleLine } from '../answers/to-visible-text.ts';
-import { untrustedNote } from '../answers/untrusted-text.ts';
 import { defineGraphTool } from '../define-graph-tool.ts';
 import { graphPath } from '../graph-client/graph-path.ts';
 
@@ -20,17 +20,15 @@ export const plannerListPlans = defineGraphTool({
   icon: 'check',
   permissions: ['Tasks.Read'],
   input: listInput,
-  output: { plans: z.array(plan), note: z.string(), ...listOutput },
-  async run({ limit, continue: from }, { graph, answerTokens }) {
-    const { items, ...rest } = await listItems<PlannerPlan, z.infer<typeof plan>>(graph, {
+  output: { plans: z.array(plan), ...untrustedListOutput },
+  async run(page, context) {
+    const { items, ...rest } = await listUntrusted<PlannerPlan, z.infer<typeof plan>>(context, {
       path: graphPath`/me/planner/plans`,
       hasTop: false,
-      limit,
-      from,
-      maxTokens: answerTokens,
+      page,
       toItem: toPlan,
     });
-    return { plans: items, note: untrustedNote, ...rest };
+    return { plans: items, ...rest };
   },
   targets: (_input, answer) => answer?.plans.map(({ id }) => id) ?? [],
 });

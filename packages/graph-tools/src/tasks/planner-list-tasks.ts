@@ -1,8 +1,8 @@
 import type { PlannerBucket, PlannerTask } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
-import { listInput, listItems, listOutput } from '../answers/list-items.ts';
+import { listInput } from '../answers/list-items.ts';
+import { listUntrusted, untrustedListOutput } from '../answers/list-untrusted.ts';
 import { toVisibleLine } from '../answers/to-visible-text.ts';
-import { untrustedNote } from '../answers/untrusted-text.ts';
 import { defineGraphTool } from '../define-graph-tool.ts';
 import type { GraphClient } from '../graph-client/graph-client.ts';
 import { graphPath } from '../graph-client/graph-path.ts';
@@ -27,24 +27,21 @@ export const plannerListTasks = defineGraphTool({
   output: {
     buckets: z.array(z.object({ id: z.string(), name: z.string() })),
     tasks: z.array(plannerTaskItem),
-    note: z.string(),
-    ...listOutput,
+    ...untrustedListOutput,
   },
-  async run({ plan, include_done, limit, continue: from }, { graph, answerTokens }) {
+  async run({ plan, include_done, ...page }, { graph, answerTokens }) {
     const buckets = await readBuckets(graph, plan);
     const names = new Map(buckets.map(({ id, name }) => [id, name]));
-    const { items, ...rest } = await listItems<PlannerTask, z.infer<typeof plannerTaskItem>>(
-      include_done ? graph : withoutDone(graph),
+    const { items, ...rest } = await listUntrusted<PlannerTask, z.infer<typeof plannerTaskItem>>(
+      { graph: include_done ? graph : withoutDone(graph), answerTokens },
       {
         path: graphPath`/planner/plans/${plan}/tasks`,
         hasTop: false,
-        limit,
-        from,
-        maxTokens: answerTokens,
+        page,
         toItem: (task) => toPlannerTaskItem(task, names),
       },
     );
-    return { buckets, tasks: items, note: untrustedNote, ...rest };
+    return { buckets, tasks: items, ...rest };
   },
   targets: ({ plan }) => [plan],
 });

@@ -1,8 +1,8 @@
 import type { TodoTaskList } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
-import { listInput, listItems, listOutput } from '../answers/list-items.ts';
+import { listInput } from '../answers/list-items.ts';
+import { listUntrusted, untrustedListOutput } from '../answers/list-untrusted.ts';
 import { toVisibleLine } from '../answers/to-visible-text.ts';
-import { untrustedNote } from '../answers/untrusted-text.ts';
 import { defineGraphTool } from '../define-graph-tool.ts';
 import { graphPath } from '../graph-client/graph-path.ts';
 
@@ -27,16 +27,14 @@ export const tasksListLists = defineGraphTool({
   icon: 'check',
   permissions: ['Tasks.Read'],
   input: { continue: listInput.continue },
-  output: { lists: z.array(todoList), note: z.string(), ...listOutput },
-  async run({ continue: from }, { graph, answerTokens }) {
-    const { items, ...rest } = await listItems<TodoTaskList, z.infer<typeof todoList>>(graph, {
+  output: { lists: z.array(todoList), ...untrustedListOutput },
+  async run(page, context) {
+    const { items, ...rest } = await listUntrusted<TodoTaskList, z.infer<typeof todoList>>(context, {
       path: graphPath`/me/todo/lists`,
-      limit: maxLists,
-      from,
-      maxTokens: answerTokens,
+      page: { limit: maxLists, ...page },
       toItem: toTodoList,
     });
-    return { lists: items, note: untrustedNote, ...rest };
+    return { lists: items, ...rest };
   },
   targets: (_input, answer) => answer?.lists.map(({ id }) => id) ?? [],
 });

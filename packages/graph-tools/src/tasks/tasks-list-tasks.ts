@@ -1,7 +1,7 @@
 import type { TodoTask } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
-import { listInput, listItems, listOutput } from '../answers/list-items.ts';
-import { untrustedNote } from '../answers/untrusted-text.ts';
+import { listInput } from '../answers/list-items.ts';
+import { listUntrusted, untrustedListOutput } from '../answers/list-untrusted.ts';
 import { defineGraphTool } from '../define-graph-tool.ts';
 import { graphPath } from '../graph-client/graph-path.ts';
 import { chooseList, listChoice } from './chosen-list.ts';
@@ -21,19 +21,17 @@ export const tasksListTasks = defineGraphTool({
     include_done: z.boolean().default(false).describe('Completed ones, too.'),
     ...listInput,
   },
-  output: { list: z.string(), tasks: z.array(taskItem), note: z.string(), ...listOutput },
-  async run({ list, include_done, limit, continue: from }, { graph, answerTokens }) {
-    const id = await chooseList(graph, list);
-    const { items, ...rest } = await listItems<TodoTask, z.infer<typeof taskItem>>(graph, {
+  output: { list: z.string(), tasks: z.array(taskItem), ...untrustedListOutput },
+  async run({ list, include_done, ...page }, context) {
+    const id = await chooseList(context.graph, list);
+    const { items, ...rest } = await listUntrusted<TodoTask, z.infer<typeof taskItem>>(context, {
       path: graphPath`/me/todo/lists/${id}/tasks`,
       // To Do refuses $select.
       query: include_done ? {} : { $filter: "status ne 'completed'" },
-      limit,
-      from,
-      maxTokens: answerTokens,
+      page,
       toItem: toTaskItem,
     });
-    return { list: id, tasks: items, note: untrustedNote, ...rest };
+    return { list: id, tasks: items, ...rest };
   },
   targets: ({ list }, answer) => [answer?.list ?? list ?? []].flat(),
 });

@@ -1,9 +1,9 @@
 import type { Channel } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
-import { listInput, listItems, listOutput } from '../answers/list-items.ts';
+import { listInput } from '../answers/list-items.ts';
+import { listUntrusted, untrustedListOutput } from '../answers/list-untrusted.ts';
 import { toPresentLine } from '../answers/present-line.ts';
 import { toVisibleLine } from '../answers/to-visible-text.ts';
-import { untrustedNote } from '../answers/untrusted-text.ts';
 import { defineGraphTool } from '../define-graph-tool.ts';
 import { graphPath } from '../graph-client/graph-path.ts';
 import { channelInput } from './place-inputs.ts';
@@ -26,17 +26,15 @@ export const teamsListChannels = defineGraphTool({
   icon: 'chat',
   permissions: ['Channel.ReadBasic.All'],
   input: { team: channelInput.team, ...listInput },
-  output: { channels: z.array(channelItem), note: z.string(), ...listOutput },
-  async run({ team, limit, continue: from }, { graph, answerTokens }) {
-    const { items, ...rest } = await listItems<Channel, z.infer<typeof channelItem>>(graph, {
+  output: { channels: z.array(channelItem), ...untrustedListOutput },
+  async run({ team, ...page }, context) {
+    const { items, ...rest } = await listUntrusted<Channel, z.infer<typeof channelItem>>(context, {
       path: graphPath`/teams/${team}/channels`,
       query: { $select: ['id', 'displayName', 'description', 'membershipType'] },
       // Graph would call shared channels unknownFutureValue.
       headers: { Prefer: 'include-unknown-enum-members' },
       hasTop: false,
-      limit,
-      from,
-      maxTokens: answerTokens,
+      page,
       toItem: ({ id = '', displayName, description, membershipType }) => ({
         id,
         name: toVisibleLine(displayName, 60),
@@ -44,7 +42,7 @@ export const teamsListChannels = defineGraphTool({
         ...(membershipType && membershipType !== 'standard' && { kind: membershipType }),
       }),
     });
-    return { channels: items, note: untrustedNote, ...rest };
+    return { channels: items, ...rest };
   },
   targets: ({ team }) => [team],
 });

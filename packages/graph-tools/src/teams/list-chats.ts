@@ -1,9 +1,9 @@
 import type { Chat, ChatMessageInfo } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
 import { htmlToPlainText } from '../answers/html-to-plain-text.ts';
-import { listInput, listItems, listOutput } from '../answers/list-items.ts';
+import { listInput } from '../answers/list-items.ts';
+import { listUntrusted, untrustedListOutput } from '../answers/list-untrusted.ts';
 import { toPresentLine } from '../answers/present-line.ts';
-import { untrustedNote } from '../answers/untrusted-text.ts';
 import { defineGraphTool } from '../define-graph-tool.ts';
 import { graphPath } from '../graph-client/graph-path.ts';
 import { toSenderName } from './sender-name.ts';
@@ -40,20 +40,18 @@ export const teamsListChats = defineGraphTool({
   // Names and members need only Chat.ReadBasic, but the latest message is what somebody wrote.
   permissions: ['Chat.Read'],
   input: listInput,
-  output: { chats: z.array(chatItem), note: text, ...listOutput },
-  async run({ limit, continue: from }, { graph, answerTokens }) {
-    const { items, ...rest } = await listItems<Chat, z.infer<typeof chatItem>>(graph, {
+  output: { chats: z.array(chatItem), ...untrustedListOutput },
+  async run(page, context) {
+    const { items, ...rest } = await listUntrusted<Chat, z.infer<typeof chatItem>>(context, {
       path: graphPath`/me/chats`,
       query: {
         $expand: ['members', 'lastMessagePreview'],
         $orderby: 'lastMessagePreview/createdDateTime desc',
       },
-      limit,
-      from,
-      maxTokens: answerTokens,
+      page,
       toItem: toChatItem,
     });
-    return { chats: items, note: untrustedNote, ...rest };
+    return { chats: items, ...rest };
   },
 });
 

@@ -1,9 +1,9 @@
 import type { Team } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
-import { listInput, listItems, listOutput } from '../answers/list-items.ts';
+import { listInput } from '../answers/list-items.ts';
+import { listUntrusted, untrustedListOutput } from '../answers/list-untrusted.ts';
 import { toPresentLine } from '../answers/present-line.ts';
 import { toVisibleLine } from '../answers/to-visible-text.ts';
-import { untrustedNote } from '../answers/untrusted-text.ts';
 import { defineGraphTool } from '../define-graph-tool.ts';
 import { graphPath } from '../graph-client/graph-path.ts';
 
@@ -26,15 +26,13 @@ export const teamsListTeams = defineGraphTool({
   icon: 'chat',
   permissions: ['Team.ReadBasic.All'],
   input: listInput,
-  output: { teams: z.array(teamItem), note: z.string(), ...listOutput },
-  async run({ limit, continue: from }, { graph, answerTokens }) {
-    const { items, ...rest } = await listItems<Team, z.infer<typeof teamItem>>(graph, {
+  output: { teams: z.array(teamItem), ...untrustedListOutput },
+  async run(page, context) {
+    const { items, ...rest } = await listUntrusted<Team, z.infer<typeof teamItem>>(context, {
       path: graphPath`/me/joinedTeams`,
       // The operation knows no query options.
       hasTop: false,
-      limit,
-      from,
-      maxTokens: answerTokens,
+      page,
       toItem: ({ id = '', displayName, description, isArchived }) => ({
         id,
         name: toVisibleLine(displayName, 100),
@@ -42,6 +40,6 @@ export const teamsListTeams = defineGraphTool({
         ...(isArchived && { archived: true }),
       }),
     });
-    return { teams: items, note: untrustedNote, ...rest };
+    return { teams: items, ...rest };
   },
 });

@@ -1,8 +1,8 @@
 import type { WorkbookWorksheet } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
-import { listInput, listItems, listOutput } from '../answers/list-items.ts';
+import { listInput } from '../answers/list-items.ts';
+import { listUntrusted, untrustedListOutput } from '../answers/list-untrusted.ts';
 import { toVisibleLine } from '../answers/to-visible-text.ts';
-import { untrustedNote } from '../answers/untrusted-text.ts';
 import { defineGraphTool } from '../define-graph-tool.ts';
 import { graphPath } from '../graph-client/graph-path.ts';
 import { toTargets, workbookInput } from './workbook-inputs.ts';
@@ -25,21 +25,19 @@ export const workbooksListSheets = defineGraphTool({
   icon: 'sheet',
   permissions: ['Files.ReadWrite.All'],
   input: { ...workbookInput, continue: listInput.continue },
-  output: { sheets: z.array(sheet), note: z.string(), ...listOutput },
-  async run({ item, drive, continue: from }, { graph, answerTokens }) {
-    const { items, ...rest } = await listItems<WorkbookWorksheet, z.infer<typeof sheet>>(graph, {
+  output: { sheets: z.array(sheet), ...untrustedListOutput },
+  async run({ item, drive, ...page }, context) {
+    const { items, ...rest } = await listUntrusted<WorkbookWorksheet, z.infer<typeof sheet>>(context, {
       path: workbookPath({ drive, item }, graphPath`/worksheets`),
       query: { $select: ['name', 'visibility'] },
-      limit: maxSheets,
       hasTop: false,
-      from,
-      maxTokens: answerTokens,
+      page: { limit: maxSheets, ...page },
       toItem: ({ name, visibility = 'Visible' }) => ({
         name: toVisibleLine(name),
         ...(visibility !== 'Visible' && { hidden: true }),
       }),
     });
-    return { sheets: items, note: untrustedNote, ...rest };
+    return { sheets: items, ...rest };
   },
   targets: toTargets,
 });

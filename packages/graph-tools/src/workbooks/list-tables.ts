@@ -1,8 +1,8 @@
 import type { WorkbookTable } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
-import { listInput, listItems, listOutput } from '../answers/list-items.ts';
+import { listInput } from '../answers/list-items.ts';
+import { listUntrusted, untrustedListOutput } from '../answers/list-untrusted.ts';
 import { toVisibleLine } from '../answers/to-visible-text.ts';
-import { untrustedNote } from '../answers/untrusted-text.ts';
 import { defineGraphTool } from '../define-graph-tool.ts';
 import { graphPath } from '../graph-client/graph-path.ts';
 import { sheetName, toTargets, workbookInput } from './workbook-inputs.ts';
@@ -29,19 +29,17 @@ export const workbooksListTables = defineGraphTool({
     sheet: sheetName.optional().describe('Only of this one.'),
     continue: listInput.continue,
   },
-  output: { tables: z.array(table), note: z.string(), ...listOutput },
-  async run({ item, drive, sheet, continue: from }, { graph, answerTokens }) {
+  output: { tables: z.array(table), ...untrustedListOutput },
+  async run({ item, drive, sheet, ...page }, context) {
     const below = sheet === undefined ? graphPath`/tables` : graphPath`/worksheets/${sheet}/tables`;
-    const { items, ...rest } = await listItems<WorkbookTable, z.infer<typeof table>>(graph, {
+    const { items, ...rest } = await listUntrusted<WorkbookTable, z.infer<typeof table>>(context, {
       path: workbookPath({ drive, item }, below),
       query: { $select: ['id', 'name'] },
-      limit: maxTables,
       hasTop: false,
-      from,
-      maxTokens: answerTokens,
+      page: { limit: maxTables, ...page },
       toItem: ({ id = '', name }) => ({ id, name: toVisibleLine(name) }),
     });
-    return { tables: items, note: untrustedNote, ...rest };
+    return { tables: items, ...rest };
   },
   targets: toTargets,
 });

@@ -16,37 +16,22 @@ const immutableStart = Buffer.from('0009002e00000000001d840311aa6611cd9bc800aa00
 
 /** An id of 152 characters, which changes when its item is moved. @see https://learn.microsoft.com/graph/outlook-immutable-id */
 export function toEntryId({ owner, item }: OutlookIdSource): string {
-  const store = toDigest(owner);
   return toBase64([
-    entryStart,
-    Buffer.from(owner),
-    Buffer.from('00460000000000', 'hex'),
-    store.subarray(0, 16),
-    Buffer.from('0700', 'hex'),
-    store.subarray(16, 32),
+    ...toPlace(owner, { id: '00460000000000', place: '0700' }),
     Buffer.from('00000000010c0000', 'hex'),
-    store.subarray(16, 32),
+    toFolder(owner),
     toCounter(owner, item),
   ]);
 }
 
 /** An id of 68 characters, which an item keeps wherever it is moved to. */
 export function toImmutableId({ owner, item }: OutlookIdSource): string {
-  return toBase64([immutableStart, toDigest(owner).subarray(16, 32), toCounter(owner, item)]);
+  return toBase64([immutableStart, toFolder(owner), toCounter(owner, item)]);
 }
 
 /** An id of 120 characters, as folders have it. */
 export function toFolderId({ owner, item }: OutlookIdSource): string {
-  const store = toDigest(owner);
-  return toBase64([
-    entryStart,
-    Buffer.from(owner),
-    Buffer.from('002e0000000000', 'hex'),
-    store.subarray(0, 16),
-    Buffer.from('0100', 'hex'),
-    store.subarray(16, 32),
-    toCounter(owner, item),
-  ]);
+  return toBase64([...toPlace(owner, { id: '002e0000000000', place: '0100' }), toCounter(owner, item)]);
 }
 
 /** An id of a conversation. */
@@ -57,6 +42,22 @@ export function toConversationId({ owner, item }: OutlookIdSource): string {
     Buffer.from('0010', 'hex'),
     toDigest(item).subarray(0, 16),
   ]);
+}
+
+/** Where in a mailbox something is. `kinds` are the bytes, in hexadecimal, that say what the id and the place are of. */
+function toPlace(owner: string, kinds: { readonly id: string; readonly place: string }): readonly Buffer[] {
+  return [
+    entryStart,
+    Buffer.from(owner),
+    Buffer.from(kinds.id, 'hex'),
+    toDigest(owner).subarray(0, 16),
+    Buffer.from(kinds.place, 'hex'),
+    toFolder(owner),
+  ];
+}
+
+function toFolder(owner: string): Buffer {
+  return toDigest(owner).subarray(16, 32);
 }
 
 /** Items of one mailbox differ in these last bytes only, as they do in Outlook. */

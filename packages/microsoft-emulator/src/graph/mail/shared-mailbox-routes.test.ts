@@ -9,12 +9,14 @@ describe('a shared mailbox (https://learn.microsoft.com/graph/outlook-share-mess
   test('is read by whoever may open it, apart from their own', async () => {
     const call = await signInToGraph(shared);
     const { body } = await call(mailbox + inbox);
-    expect(body.value.map(({ subject }: { subject: string }) => subject)).toEqual([
+    expect(body.value.map(({ subject }) => subject)).toEqual([
       'Do you have the oak shelf in white?',
       'Opening hours of the bank holiday',
     ]);
     const [{ id }] = body.value;
-    expect((await call(`${mailbox}/messages/${id}`)).body.body.content).toContain('Priya');
+    expect((await call(`${mailbox}/messages/${id}`)).body).toMatchObject({
+      body: { content: expect.stringContaining('Priya') },
+    });
     expect((await call(`/me/messages/${id}`)).status).toBe(404);
   });
 
@@ -38,7 +40,7 @@ describe('a shared mailbox (https://learn.microsoft.com/graph/outlook-share-mess
     const body = { message: { subject: 'To ourselves', toRecipients } };
     expect((await call(`${mailbox}/sendMail`, { method: 'POST', body })).status).toBe(202);
     const sent = await call(`${mailbox}/mailFolders/sentitems/messages?$select=from`);
-    expect(sent.body.value[0].from.emailAddress.address).toBe('store.leeds@contoso.example');
+    expect(sent.body.value[0]).toMatchObject({ from: toRecipients[0] });
     expect((await call(mailbox + inbox)).body.value[0].subject).toBe('To ourselves');
   });
 });

@@ -1,11 +1,33 @@
 import { describe, expect, test } from 'vitest';
-import { type CallGraph, signInToGraph } from '../../testing/graph-caller.ts';
+import { type CallGraph, type GraphCollection, signInToGraph } from '../../testing/graph-caller.ts';
 import { summarize } from './summarize.ts';
+
+interface Hit {
+  readonly hitId: string;
+  readonly rank: number;
+  readonly resource: {
+    readonly '@odata.type': string;
+    readonly subject: string;
+    readonly createdDateTime: string;
+    readonly chatId: string | null;
+    readonly parentReference: { readonly driveId: string; readonly siteId: string };
+    readonly sharepointIds: { readonly listId: string; readonly listItemId: string };
+  };
+}
+
+interface HitsContainer {
+  readonly hits: readonly [Hit, ...Hit[]];
+  readonly total: number;
+  readonly moreResultsAvailable: boolean;
+}
 
 const all = 'Mail.Read Calendars.Read Files.Read.All Sites.Read.All Chat.Read People.Read';
 
 const askFor = (call: CallGraph, request: object) =>
-  call('/search/query', { method: 'POST', body: { requests: [request] } });
+  call<GraphCollection<{ readonly hitsContainers: readonly [HitsContainer] }>>('/search/query', {
+    method: 'POST',
+    body: { requests: [request] },
+  });
 
 async function find(call: CallGraph, types: readonly string[], queryString: string, page: object = {}) {
   const { body } = await askFor(call, { entityTypes: types, query: { queryString }, ...page });
@@ -60,12 +82,12 @@ describe('the search', () => {
     expect(hits.length).toBeGreaterThan(5);
     const [{ hitId, resource }] = hits;
     expect(resource).toMatchObject({ id: hitId, from: { emailAddress: { address: expect.any(String) } } });
-    const times = hits.map((hit: { resource: { createdDateTime: string } }) => hit.resource.createdDateTime);
+    const times = hits.map((hit) => hit.resource.createdDateTime);
     expect(times).toEqual(times.toSorted().toReversed());
     expect((await find(call, ['chatMessage'], 'no-such-word-anywhere')).hits).toEqual([]);
     const chats = async (person?: string) => {
       const found = await find(await signInToGraph(all, person), ['chatMessage'], '*', { size: 25 });
-      return new Set(found.hits.map((hit: { resource: { chatId: string | null } }) => hit.resource.chatId));
+      return new Set(found.hits.map((hit) => hit.resource.chatId));
     };
     expect(await chats('misaki@contoso.example')).not.toEqual(await chats());
   });

@@ -3,7 +3,7 @@ import { type CallGraph, signInToGraph } from '../../testing/graph-caller.ts';
 
 async function findList(call: CallGraph, kind: string) {
   const { body } = await call('/me/todo/lists');
-  const { id } = body.value.find((list: { wellknownListName: string }) => list.wellknownListName === kind);
+  const { id } = body.value.find(({ wellknownListName }) => wellknownListName === kind) ?? expect.fail();
   return `/me/todo/lists/${encodeURIComponent(id)}`;
 }
 

@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { signInToGraph } from '../../testing/graph-caller.ts';
+import { type GraphCollection, signInToGraph } from '../../testing/graph-caller.ts';
+
+interface Chat {
+  readonly id: string;
+  readonly chatType: string;
+  readonly members: readonly { readonly email: string }[];
+  readonly viewpoint: { readonly lastMessageReadDateTime: string };
+  readonly lastMessagePreview: { readonly createdDateTime: string };
+}
+
+type Chats = GraphCollection<Chat>;
 
 const permissions = 'Chat.Read ChatMessage.Send Chat.Create';
 const user = (key: string) => ({
@@ -13,16 +23,11 @@ const latest = '$orderby=lastMessagePreview/createdDateTime%20desc';
 describe('chats', () => {
   test('come with members and the latest message, latest first', async () => {
     const call = await signInToGraph(permissions);
-    const { body } = await call(`/me/chats?$expand=members,lastMessagePreview&${latest}`);
-    expect(body.value.map(({ chatType }: { chatType: string }) => chatType)).toEqual([
-      'oneOnOne',
-      'group',
-      'oneOnOne',
-      'meeting',
-    ]);
+    const { body } = await call<Chats>(`/me/chats?$expand=members,lastMessagePreview&${latest}`);
+    expect(body.value.map(({ chatType }) => chatType)).toEqual(['oneOnOne', 'group', 'oneOnOne', 'meeting']);
     const [first] = body.value;
     expect(first.id).toMatch(/^19:[0-9a-f-]{36}_[0-9a-f-]{36}@unq\.gbl\.spaces$/);
-    expect(first.members.map(({ email }: { email: string }) => email)).toEqual([
+    expect(first.members.map(({ email }) => email)).toEqual([
       'adele@contoso.example',
       'diego.siciliani@contoso.example',
     ]);
@@ -40,7 +45,8 @@ describe('chats', () => {
     const { body } = await diego('/me/chats');
     expect(body.value).toHaveLength(3);
     const call = await signInToGraph(permissions);
-    const path = `/chats/${encodeURIComponent(body.value[1].id)}`;
+    const [, { id } = expect.fail('There is no second chat.')] = body.value;
+    const path = `/chats/${encodeURIComponent(id)}`;
     expect((await call(path)).status).toBe(403);
     expect((await call('/chats/none/messages')).status).toBe(404);
     expect((await diego(`${path}/members`)).body.value).toHaveLength(2);
@@ -55,9 +61,9 @@ describe('chats', () => {
     expect((await call(`${path}/${posted.body.id}`)).body.id).toBe(posted.body.id);
     expect((await call(`${path}/1`)).status).toBe(404);
     const { body } = await call(`${path}?$top=1&$orderby=createdDateTime%20desc`);
-    expect(body.value[0].body.content).toBe('Yes, please');
+    expect(body.value[0]).toMatchObject({ body: { content: 'Yes, please' } });
     expect((await call(`${path}?$orderby=createdDateTime%20asc`)).status).toBe(400);
-    const [read] = (await call('/me/chats?$expand=lastMessagePreview')).body.value;
+    const [read] = (await call<Chats>('/me/chats?$expand=lastMessagePreview')).body.value;
     expect(read.viewpoint.lastMessageReadDateTime).toBe(read.lastMessagePreview.createdDateTime);
   });
 

@@ -2,6 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { type CallGraph, signInToGraph } from '../../testing/graph-caller.ts';
 import { createSignInDriver } from '../../testing/sign-in-driver.ts';
 
+interface Meeting {
+  readonly id: string;
+  readonly joinWebUrl: string;
+}
+
 const permissions = 'OnlineMeetings.ReadWrite OnlineMeetingTranscript.Read.All Calendars.Read';
 const standUp = 'https://teams.example/l/meetup-join/19%3ameeting_stand-up%40thread.v2/0';
 const find = (call: CallGraph, address: string) =>
@@ -29,7 +34,10 @@ describe('online meetings', () => {
   test('can be made outside of every calendar', async () => {
     const call = await signInToGraph(permissions);
     const times = { startDateTime: '2026-07-02T10:00:00Z', endDateTime: '2026-07-02T11:00:00Z' };
-    const made = await call('/me/onlineMeetings', { method: 'POST', body: { subject: 'Tea', ...times } });
+    const made = await call<Meeting>('/me/onlineMeetings', {
+      method: 'POST',
+      body: { subject: 'Tea', ...times },
+    });
     expect(made).toMatchObject({ status: 201, body: { subject: 'Tea' } });
     expect((await find(call, made.body.joinWebUrl)).body.value).toHaveLength(1);
     const path = `/me/onlineMeetings/${encodeURIComponent(made.body.id)}/transcripts`;

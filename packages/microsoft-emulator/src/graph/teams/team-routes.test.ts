@@ -5,20 +5,21 @@ const permissions = 'Team.ReadBasic.All Channel.ReadBasic.All ChannelMessage.Rea
 
 async function findChannel(call: CallGraph, teamName: string, channelName: string) {
   const teams = await call('/me/joinedTeams');
-  const team = teams.body.value.find(({ displayName }: { displayName: string }) => displayName === teamName);
+  const team = teams.body.value.find(({ displayName }) => displayName === teamName) ?? expect.fail();
   const { body } = await call(`/teams/${team.id}/channels?$select=id,displayName,membershipType`);
-  const channel = body.value.find(({ displayName }: { displayName: string }) => displayName === channelName);
-  return { team, channel, path: `/teams/${team.id}/channels/${encodeURIComponent(channel?.id)}/messages` };
+  const channel = body.value.find(({ displayName }) => displayName === channelName);
+  return {
+    team,
+    channel,
+    path: `/teams/${team.id}/channels/${encodeURIComponent(String(channel?.id))}/messages`,
+  };
 }
 
 describe('teams and channels', () => {
   test('are those somebody is in', async () => {
     const call = await signInToGraph(permissions);
     const { body } = await call('/me/joinedTeams');
-    expect(body.value.map(({ displayName }: { displayName: string }) => displayName)).toEqual([
-      'All of Contoso',
-      'Autumn Launch',
-    ]);
+    expect(body.value.map(({ displayName }) => displayName)).toEqual(['All of Contoso', 'Autumn Launch']);
     const { channel } = await findChannel(call, 'Autumn Launch', 'Suppliers');
     expect(channel).toEqual({
       id: expect.stringMatching(/^19:[0-9a-f]{32}@thread\.tacv2$/),
@@ -44,10 +45,7 @@ describe('messages of a channel', () => {
     const call = await signInToGraph(permissions);
     const { path } = await findChannel(call, 'Autumn Launch', 'General');
     const { body } = await call(`${path}?$top=2`);
-    expect(body.value.map(({ subject }: { subject: string | null }) => subject)).toEqual([
-      'Wool samples',
-      null,
-    ]);
+    expect(body.value.map(({ subject }) => subject)).toEqual(['Wool samples', null]);
     expect(body.value[0]).toMatchObject({
       importance: 'high',
       from: { user: { displayName: 'Søren Ünlü-García' } },
@@ -61,9 +59,7 @@ describe('messages of a channel', () => {
     const expanded = await call(`${path}?$top=1&$expand=replies`);
     expect(expanded.body.value[0].replies).toHaveLength(2);
     const replies = await call(`${path}/${body.value[0].id}/replies`);
-    expect(replies.body.value.map(({ replyToId }: { replyToId: string }) => replyToId)).toEqual(
-      Array(2).fill(body.value[0].id),
-    );
+    expect(replies.body.value.map(({ replyToId }) => replyToId)).toEqual(Array(2).fill(body.value[0].id));
   });
 
   test.each(['$orderby=createdDateTime desc', '$select=id', '$top=51', '$filter=id eq 1', '$skip=1'])(
