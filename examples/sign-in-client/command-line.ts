@@ -10,7 +10,8 @@ mcp-url is http://localhost:8000/mcp unless given.
   --callback-base-url <url>  pass this callback_base_url to the server
   -h, --help                 print this
 
-Exit codes: 0 signed in, 1 not signed in, 64 wrong command line, 69 no MCP server at mcp-url.`;
+Exit codes: 0 signed in, 1 not signed in, 64 wrong command line, 69 no MCP server
+at mcp-url.`;
 
 const options = {
   open: { type: 'boolean', default: false },

@@ -30,23 +30,23 @@ nothing; \`update\` and \`delete\` are destructive and idempotent; \`send\` is d
 
 /** The page about every tool, from the definitions that `tools/list` is made of. */
 export function buildToolsPage(): string {
-  const overview = allTools.map(({ name, title, effect, permissions }) => [
-    `[\`${name}\`](#${name})`,
-    title,
-    effect,
-    toPermissions(permissions),
+  const overview = allTools.map((tool) => [
+    `[\`${tool.name}\`](#${tool.name})`,
+    tool.title,
+    tool.effect,
+    toPermissions(tool),
   ]);
   const table = buildMarkdownTable(['tool', 'title', 'effect', 'Graph permissions'], overview);
   return `${intro}\n${table}\n\n${allTools.map(toSection).join('\n')}`;
 }
 
 function toSection(tool: Tool): string {
-  const { name, title, description, effect, permissions } = tool;
+  const { name, title, description, effect } = tool;
   return `## ${name}
 
 **${title}.** ${description}
 
-Effect: ${effect}. Graph permissions: ${toPermissions(permissions)}.
+Effect: ${effect}. Graph permissions: ${toPermissions(tool)}.
 
 ${describeInput(tool)}
 
@@ -78,6 +78,7 @@ function toRows(properties: JsonSchema, isThere: (name: string) => string): stri
   ]);
 }
 
-function toPermissions(permissions: readonly string[]): string {
+function toPermissions({ permissions, permissionsVary }: Tool): string {
+  if (permissionsVary) return 'those of what is asked for';
   return permissions.length === 0 ? 'none' : permissions.map((permission) => `\`${permission}\``).join(', ');
 }

@@ -26,8 +26,10 @@ export interface ToolSpecification<Input extends z.ZodRawShape, Output extends z
   readonly obeysPolicy?: boolean;
   /** Picture that clients may show beside the title. */
   readonly icon?: ToolIconName;
-  /** Delegated Microsoft Graph permissions, as in `User.Read`; empty where Graph is not called. */
+  /** Delegated Microsoft Graph permissions that every call needs, as in `User.Read`. */
   readonly permissions: readonly string[];
+  /** Whether a call needs others as well, by what it is asked for. Default: false. */
+  readonly permissionsVary?: boolean;
   readonly input: Input;
   readonly output: Output;
   /**
@@ -67,6 +69,8 @@ export interface Tool {
   readonly icon: ToolIconName | undefined;
   readonly icons: readonly ToolIcon[];
   readonly permissions: readonly string[];
+  /** Whether a call needs others as well, by what it is asked for. */
+  readonly permissionsVary: boolean;
   readonly annotations: ToolAnnotations;
   /** Strict: an unknown argument is an error that names it. */
   readonly input: z.ZodObject;
@@ -126,6 +130,7 @@ export function createTool<Input extends z.ZodRawShape, Output extends z.ZodRawS
     icon,
     icons: icon === undefined ? [] : toIcons(icon),
     permissions,
+    permissionsVary: specification.permissionsVary ?? false,
     annotations: toAnnotations(effect),
     input,
     output,

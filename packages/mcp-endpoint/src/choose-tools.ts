@@ -23,9 +23,9 @@ export function chooseTools(tools: readonly Tool[], choice: ToolChoice): readonl
   const { enabledTools = [], disabledTools = [], confirmWrites = [] } = choice;
   const names = tools.map(({ name }) => name);
   const problems = [
-    ...findUnknown('TOOLSETS', choice.toolsets ?? [], [...toolsets, 'all']),
-    ...findUnknown('ENABLED_TOOLS', enabledTools, names),
-    ...findUnknown('DISABLED_TOOLS', disabledTools, names),
+    ...findUnknown({ setting: 'TOOLSETS', named: choice.toolsets ?? [], known: areas, hint: knownAreas }),
+    ...findUnknown({ setting: 'ENABLED_TOOLS', named: enabledTools, known: names, hint: knownTools }),
+    ...findUnknown({ setting: 'DISABLED_TOOLS', named: disabledTools, known: names, hint: knownTools }),
   ];
   if (problems.length > 0) throw new ConfigurationError(problems);
   const selection = { ...choice, toolsets: choice.toolsets as readonly Toolset[] | undefined };
@@ -34,9 +34,22 @@ export function chooseTools(tools: readonly Tool[], choice: ToolChoice): readonl
   );
 }
 
-function findUnknown(setting: string, named: readonly string[], known: readonly string[]): readonly string[] {
+const areas: readonly string[] = [...toolsets, 'all'];
+const knownAreas = `Known: ${areas.join(', ')}`;
+// They are too many for an error.
+const knownTools = 'With this setting left out, "hybrid-mcp tools --all" prints all names';
+
+interface NamesToFind {
+  readonly setting: string;
+  readonly named: readonly string[];
+  readonly known: readonly string[];
+  /** Where somebody finds the right name. */
+  readonly hint: string;
+}
+
+function findUnknown({ setting, named, known, hint }: NamesToFind): readonly string[] {
   const places = named.flatMap((name, index) => (known.includes(name) ? [] : [index + 1]));
   if (places.length === 0) return [];
   // No value of a setting is repeated: somebody may have put a secret into the wrong one.
-  return [`${setting}: there is no such name in place ${places.join(', ')}. Known: ${known.join(', ')}`];
+  return [`${setting}: there is no such name in place ${places.join(', ')}. ${hint}`];
 }

@@ -5,8 +5,8 @@ export type CommandSettings =
   | { readonly action: 'refuse'; readonly message: string };
 
 /** What `--help` prints. */
-export const helpText = `microsoft-emulator: a stand-in for Microsoft Entra ID and Microsoft Graph, for demos and tests.
-Sample data, no real sign-in. Listens on this machine only.
+export const helpText = `microsoft-emulator: a stand-in for Microsoft Entra ID and Microsoft Graph, for
+demos and tests. Sample data, no real sign-in. Listens on this machine only.
 
   EMULATOR_PORT          port to listen on (default 8400)
   EMULATOR_AUTO_SIGN_IN  user name of a sample person who signs in without a page,

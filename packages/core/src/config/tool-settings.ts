@@ -10,7 +10,7 @@ export const toolSettings = {
   TOOLSETS: {
     schema: nameList,
     description:
-      'Areas of Microsoft Graph whose tools are offered, all of each, separated by commas, as in `mail,calendar`; `all` for everything. `hybrid-mcp tools` lists them.',
+      'Areas of Microsoft Graph whose tools are offered, all of each, separated by commas, as in `mail,calendar`; `all` for everything. `hybrid-mcp tools --all` lists them.',
     default: 'the usual tools of all areas',
     servers: toolServers,
   },

@@ -21,6 +21,7 @@ export const changesSubscribe = defineGraphTool({
   isExtra: true,
   icon: 'bell',
   permissions: [],
+  permissionsVary: true,
   input: {
     what: z.enum(['mail', 'calendar', 'drive', 'tasks', 'chat', 'channel']).describe('What to follow.'),
     id: z

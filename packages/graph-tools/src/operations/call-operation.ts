@@ -27,6 +27,7 @@ export const callOperation = defineGraphTool({
   obeysPolicy: true,
   icon: 'grid',
   permissions: [],
+  permissionsVary: true,
   input: { requests: z.array(operationRequest).min(1).max(20).describe('What to call.') },
   output: { answers: z.array(z.record(z.string(), z.unknown())) },
   async run({ requests }, context) {

@@ -23,8 +23,9 @@ export const searchQuery = defineGraphTool({
   toolset: 'search',
   isExtra: true,
   icon: 'search',
-  // Which it needs depends on what is searched for: a call that lacks one says which.
+  // A call that lacks one says which.
   permissions: [],
+  permissionsVary: true,
   input: {
     query: z.string().min(1).max(500).describe('Words, or KQL as in from:adele budget.'),
     types: z

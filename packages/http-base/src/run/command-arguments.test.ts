@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type ServerRole, settings } from '@hybrid-mcp/core';
+import { ConfigurationError, type ServerRole, settings } from '@hybrid-mcp/core';
 import { describe, expect, test, vi } from 'vitest';
 import { createFakeHost } from '../testing/fake-host.ts';
 import type { Command } from './command.ts';
@@ -123,5 +123,10 @@ describe('answerArguments with commands', () => {
     const failing: Command = { ...paint, run: () => Promise.reject(new Error('The tin is empty.')) };
     const { err, code, isDone } = await answer(['paint'], { commands: [failing] });
     expect([err, code, isDone]).toEqual(['a-server paint failed. The tin is empty.', 1, true]);
+  });
+
+  test('ends with another code where the configuration is wrong', async () => {
+    const failing: Command = { ...paint, run: () => Promise.reject(new ConfigurationError(['PORT: no'])) };
+    expect((await answer(['paint'], { commands: [failing] })).code).toBe(78);
   });
 });

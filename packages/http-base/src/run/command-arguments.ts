@@ -1,10 +1,16 @@
 import { parseArgs } from 'node:util';
-import { type Environment, type ServerRole, type Setting, settings } from '@hybrid-mcp/core';
+import {
+  ConfigurationError,
+  type Environment,
+  type ServerRole,
+  type Setting,
+  settings,
+} from '@hybrid-mcp/core';
 import { readableColumns } from '../terminal/terminal.ts';
 import { wrapHelp } from '../terminal/wrap-help.ts';
 import type { Command } from './command.ts';
 import type { CommandHost } from './command-host.ts';
-import { usageExitCode } from './exit-codes.ts';
+import { configurationExitCode, usageExitCode } from './exit-codes.ts';
 
 /** A command line to answer. */
 export interface CommandLine {
@@ -72,7 +78,7 @@ async function runCommand(command: Command, { name, env, argv, host }: Answered)
     }
     const problem = error instanceof Error ? error.message : 'Unknown failure.';
     host.printError(`${name} ${command.name} failed. ${problem}`);
-    host.setExitCode(1);
+    host.setExitCode(error instanceof ConfigurationError ? configurationExitCode : 1);
   }
 }
 

@@ -34,6 +34,7 @@ function describeEmulator({ baseUrl, people }: EmulatorContext) {
       device_login: `${baseUrl}/devicelogin`,
       faults: `${baseUrl}/emulator/faults`,
       revocations: `${baseUrl}/emulator/revocations`,
+      lifecycle: `${baseUrl}/emulator/lifecycle`,
       requests: `${baseUrl}/emulator/requests`,
     },
   };

@@ -41,7 +41,7 @@ describe('hybrid-mcp permissions', () => {
     const { code, out } = await run(credentials);
     expect(code).toBe(0);
     expect(out).toMatch(
-      /^Permission +Type +Admin consent +Tools\nUser\.Read +delegated +not required +get_user_profile\n/,
+      /^Delegated permission +Admin consent +Tools\nUser\.Read +not required +get_user_profile\n/,
     );
     expect(out).toContain(
       'https://login.microsoftonline.com/organizations/v2.0/adminconsent?client_id=11111111-2222-4333-8444-555555555555&redirect_uri=http%3A%2F%2Flocalhost%3A8000%2Foauth%2Fcallback&scope=https%3A%2F%2Fgraph.microsoft.com%2FUser.Read\n',
@@ -124,9 +124,20 @@ describe('hybrid-mcp permissions', () => {
       ['A.Read', 'a'],
       ['B.Read', 'a', 'b'],
     ]);
-    expect(formatPermissions(needed, { url: 'https://link.example', note: '' })).toMatch(
-      /^B\.Read {6}delegated {2}unknown {8}a\n {38}b\n/m,
+    const consent = { url: 'https://link.example', note: '' };
+    expect(formatPermissions({ needed, varying: [], consent })).toMatch(
+      /^B\.Read {16}unknown {8}a\n {37}b\n/m,
     );
+  });
+
+  it('has lines of 80 columns for all tools, and says which need others by what they are asked for', async () => {
+    const { out } = await run({ TOOLSETS: 'all' });
+    const lines = out.split('\n').filter((line) => !line.startsWith('https:'));
+    expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(80);
+    expect(out.replaceAll('\n', ' ')).toContain(
+      'The permissions of changes_subscribe, search_query and graph_call_operation depend on the call: ',
+    );
+    expect((await run(credentials)).out).not.toContain('depend on the call');
   });
 
   it('has a help text', async () => {

@@ -24,10 +24,12 @@ export const runPermissions: Command['run'] = async (host, env, argv) => {
     host.print(wrapHelp(helpText, readableColumns(host.terminal)));
     return 0;
   }
-  const needed = listNeededPermissions(chooseTools(allTools, loadToolConfig(env)));
+  const tools = chooseTools(allTools, loadToolConfig(env));
+  const needed = listNeededPermissions(tools);
   const permissions = needed.map(({ permission }) => permission);
   const consent = describeConsent(readRegistration(env), permissions);
-  host.print(values.json ? toJson(needed, consent) : formatPermissions(needed, consent));
+  const varying = tools.filter(({ permissionsVary }) => permissionsVary).map(({ name }) => name);
+  host.print(values.json ? toJson(needed, consent) : formatPermissions({ needed, varying, consent }));
   return 0;
 };
 

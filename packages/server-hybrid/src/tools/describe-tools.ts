@@ -7,6 +7,8 @@ export interface ToolReport {
   readonly toolset: string;
   readonly effect: string;
   readonly permissions: readonly string[];
+  /** Whether a call needs others as well, by what it is asked for. */
+  readonly permissionsVary: boolean;
   /** About how many its place in `tools/list` takes. */
   readonly tokens: number;
   /** Whether the settings choose it. */
@@ -24,6 +26,7 @@ export function describeTools(tools: readonly Tool[], chosen: readonly Tool[]): 
     toolset: tool.toolset ?? 'sign-in',
     effect: tool.effect,
     permissions: tool.permissions,
+    permissionsVary: tool.permissionsVary,
     tokens: estimateTokens(JSON.stringify(listed[index])),
     chosen: chosen.includes(tool),
   }));

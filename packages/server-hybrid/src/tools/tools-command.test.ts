@@ -12,18 +12,21 @@ async function run(env: Readonly<Record<string, string>>, ...argv: readonly stri
 }
 
 describe('hybrid-mcp tools', () => {
-  it('prints what the settings choose, within 80 columns', async () => {
-    const { code, out } = await run({ READ_ONLY: '1' });
-    expect(code).toBe(0);
-    expect(out).toMatch(/^Tool +Toolset +Effect +Tokens +Permissions\n/);
-    expect(out).toMatch(/\nget_user_profile +people +read +\d+ +User\.Read\n/);
-    expect(out).toMatch(/\n\d+ tools, about [\d,]+ tokens in every conversation\.$/);
-    expect(Math.max(...out.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(80);
-  });
+  it.each([{ READ_ONLY: '1' }, { TOOLSETS: 'all' }])(
+    'prints what %j chooses, within 80 columns',
+    async (env) => {
+      const { code, out } = await run(env);
+      expect(code).toBe(0);
+      expect(out).toMatch(/^Tool +Effect +Tokens +Permissions\n\nsign-in\n/);
+      expect(out).toMatch(/\n\npeople\n {2}get_user_profile +read +\d+ +User\.Read\n/);
+      expect(out).toMatch(/\n\d+ tools, about [\d,]+ tokens in every conversation\.$/);
+      expect(Math.max(...out.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(80);
+    },
+  );
 
   it('prints the others, too, for those who choose', async () => {
     const { out } = await run({ DISABLED_TOOLS: 'get_user_profile' }, '--all');
-    expect(out).toMatch(/\nget_user_profile +people +read +- +User\.Read\n/);
+    expect(out).toMatch(/\n {2}get_user_profile +read +- +User\.Read\n/);
     expect(out).toMatch(/marked\swith\sa\sdash/);
     expect((await run({ DISABLED_TOOLS: 'get_user_profile' })).out).not.toContain('get_user_profile');
   });
@@ -36,6 +39,7 @@ describe('hybrid-mcp tools', () => {
       toolset: 'sign-in',
       effect: 'create',
       permissions: [],
+      permissionsVary: false,
       tokens: expect.any(Number),
       chosen: true,
     });
@@ -47,15 +51,22 @@ describe('hybrid-mcp tools', () => {
     expect((await run({}, '--help')).out).toContain('TOOLSETS');
   });
 
-  it('has a line for each permission of a tool', () => {
-    const tool = { name: 'a', toolset: 'mail', effect: 'read', tokens: 1_200, chosen: true };
-    expect(formatTools([{ ...tool, permissions: ['A.Read', 'B.Read'] }])).toBe(
+  it('has a heading for each toolset, and a line for each permission of a tool', () => {
+    const tool = { toolset: 'mail', effect: 'read', tokens: 1_200, chosen: true };
+    const a = { ...tool, name: 'a', permissions: ['A.Read', 'B.Read'], permissionsVary: false };
+    const b = { ...tool, name: 'b', permissions: [], permissionsVary: true, toolset: 'files', tokens: 30 };
+    expect(formatTools([a, b])).toBe(
       [
-        'Tool  Toolset  Effect  Tokens  Permissions',
-        'a     mail     read      1200  A.Read',
-        '                               B.Read',
+        'Tool   Effect  Tokens  Permissions',
         '',
-        '1 tools, about 1,200 tokens in every conversation.',
+        'mail',
+        '  a    read      1200  A.Read',
+        '                       B.Read',
+        '',
+        'files',
+        '  b    read        30  those of what is asked for',
+        '',
+        '2 tools, about 1,230 tokens in every conversation.',
       ].join('\n'),
     );
   });

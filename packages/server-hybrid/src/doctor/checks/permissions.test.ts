@@ -12,6 +12,16 @@ describe('the check of permissions', () => {
     ]);
   });
 
+  it('says in one finding which of them an administrator has to consent to', async () => {
+    const tools = createTestTools({ read: ['User.Read'], rooms: ['Place.Read.All', 'GroupMember.Read.All'] });
+    const [, finding, ...others] = await permissionsCheck.run({ ...createTestContext(), tools });
+    expect(finding).toMatchObject({
+      level: 'warning',
+      text: 'An administrator of each tenant has to consent to GroupMember.Read.All and Place.Read.All.',
+    });
+    expect(others).toEqual([]);
+  });
+
   it('says when it does not know whether a permission needs one', async () => {
     const tools = createTestTools({ draw: ['Made.Up'] });
     const [, finding] = await permissionsCheck.run({ ...createTestContext(), tools });
