@@ -3,46 +3,68 @@ import { createHandover } from './handover.ts';
 
 const one = { name: 'one' };
 const two = { name: 'two' };
+const create = () => createHandover<{ readonly name: string }, string>();
+const nameOf = ({ name }: typeof one) => name;
 
 describe('createHandover', () => {
-  it('hands each value to who takes it inside', () => {
-    const { hand, take } = createHandover<object>();
-    expect(hand(one, () => [take(), 'result'])).toEqual([one, 'result']);
-    expect(hand(two, take)).toBe(two);
+  it('hands each value to who takes it inside, and returns what they make of it', () => {
+    const { hand, take } = create();
+    expect(hand(one, () => take(nameOf))).toBe('one');
+    expect(hand(two, () => take(({ name }) => `${name}!`))).toBe('two!');
   });
 
   it('has nothing to take outside, nor a second time', () => {
-    const { hand, take } = createHandover<object>();
-    expect(take).toThrow(TypeError);
-    expect(() => hand(one, () => [take(), take()])).toThrow(TypeError);
-    expect(take).toThrow(TypeError);
+    const { hand, take } = create();
+    expect(() => take(nameOf)).toThrow(TypeError);
+    const takeTwice = () => {
+      take(nameOf);
+      take(nameOf);
+    };
+    expect(() => hand(one, takeTwice)).toThrow(TypeError);
+    expect(() => take(nameOf)).toThrow(TypeError);
   });
 
   it('leaves nothing behind for somebody else', async () => {
-    const { hand, take } = createHandover<object>();
-    expect(() => hand(one, () => 'nobody took it')).toThrow(TypeError);
+    const { hand, take } = create();
+    expect(() => hand(one, () => {})).toThrow(TypeError);
     // As where something is not begun at once, but after a turn of the event loop.
     const later = Promise.withResolvers<void>();
-    const taken = later.promise.then(() => take());
-    expect(() => hand(one, () => taken)).toThrow(TypeError);
+    const taken = later.promise.then(() => take(nameOf));
+    expect(() => hand(one, () => void taken)).toThrow(TypeError);
     later.resolve();
     await expect(taken).rejects.toThrow(TypeError);
-    expect(hand(two, take)).toBe(two);
+    expect(hand(two, () => take(nameOf))).toBe('two');
   });
 
-  it('is ready for the next one when something is thrown inside', () => {
-    const { hand, take } = createHandover<object>();
-    expect(() =>
-      hand(one, () => {
+  it.each(['before it is taken', 'after it is taken'])(
+    'is ready for the next one when something is thrown %s',
+    (when) => {
+      const { hand, take } = create();
+      const fail = () => {
+        if (when.startsWith('after')) take(nameOf);
         throw new Error('not begun');
-      }),
-    ).toThrow('not begun');
-    expect(hand(two, take)).toBe(two);
+      };
+      expect(() => hand(one, fail)).toThrow('not begun');
+      expect(hand(two, () => take(nameOf))).toBe('two');
+    },
+  );
+
+  it('is ready for the next one when nothing can be made of it', () => {
+    const { hand, take } = create();
+    const fail = () => {
+      throw new Error('not made');
+    };
+    expect(() => hand(one, () => take(fail))).toThrow('not made');
+    expect(hand(two, () => take(nameOf))).toBe('two');
   });
 
-  it('holds one value at a time', () => {
-    const { hand, take } = createHandover<object>();
-    expect(() => hand(one, () => hand(two, take))).toThrow(TypeError);
-    expect(hand(two, take)).toBe(two);
+  it.each(['before it is taken', 'after it is taken'])('holds one value at a time, %s', (when) => {
+    const { hand, take } = create();
+    const handAnother = () => {
+      if (when.startsWith('after')) take(nameOf);
+      hand(two, () => take(nameOf));
+    };
+    expect(() => hand(one, handAnother)).toThrow(TypeError);
+    expect(hand(two, () => take(nameOf))).toBe('two');
   });
 });

@@ -1,35 +1,41 @@
-/** Hands a value to a function that runs, at once and once, inside of another one. */
-export interface Handover<Value> {
+/** Hands a value to a function that runs, at once and once, inside of another one, and takes back what that makes of it. */
+export interface Handover<Value, Result> {
   /**
-   * Calls `run`, in which somebody must take the value before it returns.
+   * Calls `run`, in which somebody must take the value before it returns. Returns what they have made of it.
    *
    * @throws TypeError when nobody has: what comes later could not be told from what somebody else has handed over
    */
-  hand<Result>(value: Value, run: () => Result): Result;
+  hand(value: Value, run: () => void): Result;
   /** @throws TypeError when there is nothing to take */
-  take(): Value;
+  take(use: (value: Value) => Result): void;
+}
+
+interface Turn<Value, Result> {
+  readonly value: Value;
+  isTaken: boolean;
+  made?: { readonly result: Result };
 }
 
 /** Creates a {@link Handover}. */
-export function createHandover<Value extends object>(): Handover<Value> {
-  let handed: Value | undefined;
+export function createHandover<Value, Result>(): Handover<Value, Result> {
+  let turn: Turn<Value, Result> | undefined;
   return {
     hand(value, run) {
-      if (handed !== undefined) throw new TypeError('There is a value that nobody has taken yet.');
-      handed = value;
+      if (turn !== undefined) throw new TypeError('There is a value that is still being handed over.');
+      const own: Turn<Value, Result> = { value, isTaken: false };
+      turn = own;
       try {
-        const result = run();
-        if (handed !== undefined) throw new TypeError('Nobody has taken the value.');
-        return result;
+        run();
       } finally {
-        handed = undefined;
+        turn = undefined;
       }
+      if (own.made === undefined) throw new TypeError('Nobody has taken the value.');
+      return own.made.result;
     },
-    take() {
-      if (handed === undefined) throw new TypeError('There is no value to take.');
-      const value = handed;
-      handed = undefined;
-      return value;
+    take(use) {
+      if (turn === undefined || turn.isTaken) throw new TypeError('There is no value to take.');
+      turn.isTaken = true;
+      turn.made = { result: use(turn.value) };
     },
   };
 }
