@@ -69,16 +69,16 @@ export function prepareGraphClients(connection: GraphConnection): (call: GraphCl
   const baseUrl = parseGraphBaseUrl(connection.baseUrl);
   const exchange = createStockClient({ baseUrl: baseUrl.url, send: buildChain(baseUrl, connection) });
   const exchangeOpen = prepareOpening(baseUrl, connection);
+  const requireSuccess = (answer: GraphAnswer) => {
+    if (answer.status < 200 || answer.status > 299) throw toGraphError(answer, clock.wallMs());
+    return answer;
+  };
 
   return ({ account, signal, onAbort }) => {
     const elsewhere = { signal, isLoopbackAllowed: baseUrl.isLoopback };
     const call: GraphCall = { account, signal, onAbort, hasWritten: false };
 
-    async function send(request: StockRequest): Promise<GraphAnswer> {
-      const answer = await exchange(request, call);
-      if (answer.status < 200 || answer.status > 299) throw toGraphError(answer, clock.wallMs());
-      return answer;
-    }
+    const send = (request: StockRequest) => exchange(request, call).then(requireSuccess);
     const sendWrite = (request: StockRequest) => send(request).catch(throwWriteError);
     const read = async <Answer>(request: StockRequest) =>
       parseAnswer<Answer>(await send(request), unreadableAnswer);

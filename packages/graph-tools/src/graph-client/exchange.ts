@@ -1,4 +1,4 @@
-import type { Outbox } from '@hybrid-mcp/core';
+import { AppError, type Outbox } from '@hybrid-mcp/core';
 import type { Dispatcher, Pool } from 'undici';
 import type { AbortNotice } from './abort-notice.ts';
 import type { GraphAnswer } from './graph-answer.ts';
@@ -29,19 +29,28 @@ type Watched = Pick<Exchange, 'signal' | 'onAbort' | 'headersTimeoutMs' | 'timeo
 
 /**
  * Sends one request and collects the whole answer. It speaks to undici by its events, since a stream and an
- * abort signal for each answer would cost more than all the rest. Rejects with the reason of the signal, with an `Error`
- * when the time is over, and with what undici rejects with.
+ * abort signal for each answer would cost more than all the rest. Rejects with `AppError`, whose cause is the reason of the
+ * signal, an `Error` when the time is over, or what undici says.
  * @see https://undici.nodejs.org/#/docs/api/Dispatcher?id=dispatcherdispatchoptions-handler
  */
 export function exchange({ pool, outbox }: Connections, request: Exchange): Promise<GraphAnswer> {
   const { path, method, headers, body, signal } = request;
-  if (signal?.aborted) return Promise.reject(signal.reason);
+  if (signal?.aborted) return Promise.reject(toExchangeError(signal.reason));
   return new Promise((resolve, reject) => {
     const options = { path, method: method as Dispatcher.HttpMethod, headers, body };
-    const handler = collectAnswer(request, resolve, reject);
+    const handler = collectAnswer(request, resolve, (cause) => reject(toExchangeError(cause)));
     // What undici finds wrong with a request it tells the handler.
     outbox.add(() => pool.dispatch(options, handler));
   });
+}
+
+function toExchangeError(cause: unknown): AppError {
+  const code = (cause as { code?: unknown } | null)?.code;
+  if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') {
+    const sentence = 'The answer of Microsoft Graph is too large to take. Ask for less, then try again.';
+    return new AppError('graph_request_refused', { sentence, cause });
+  }
+  return new AppError('graph_unavailable', { cause });
 }
 
 /** Makes what undici tells about one request, and settles with the answer or with what comes before it is complete. */

@@ -46,11 +46,7 @@ export function createGraphTransport(options: GraphTransportOptions = {}): Graph
     const limits = { signal, onAbort, headersTimeoutMs, timeoutMs: Math.min(totalTimeoutMs, timeoutMs) };
     opening ??= open(origin, options);
     opened ??= await opening;
-    try {
-      return await exchange(opened, { path, method, headers, body, ...limits });
-    } catch (cause) {
-      throw toTransportError(cause);
-    }
+    return exchange(opened, { path, method, headers, body, ...limits });
   };
   return {
     send: options.observer === undefined ? send : withObserver(send, options.observer),
@@ -80,15 +76,6 @@ async function open(origin: string, options: GraphTransportOptions): Promise<Con
     allowH2: false,
   });
   return { pool, outbox: createOutbox() };
-}
-
-function toTransportError(cause: unknown): AppError {
-  const code = (cause as { code?: unknown } | null)?.code;
-  if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') {
-    const sentence = 'The answer of Microsoft Graph is too large to take. Ask for less, then try again.';
-    return new AppError('graph_request_refused', { sentence, cause });
-  }
-  return new AppError('graph_unavailable', { cause });
 }
 
 async function close(opening: Promise<Connections> | undefined, timeoutMs: number): Promise<void> {

@@ -62,10 +62,11 @@ function openClient(microsoft: Microsoft, { baseUrl, send }: StockClientOptions)
   const senders = createHandover<Sender, Promise<GraphAnswer>>();
   const execute = async (context: Context) => senders.take((sender) => send(toGraphRequest(context, sender)));
   const client = microsoft.Client.initWithMiddleware({ baseUrl, middleware: { execute } });
+  const encodeQuery = createQueryEncoder();
 
   return ({ method, path, query, headers, body }, call) => {
     const request = client.api(path.text).responseType(microsoft.ResponseType.RAW);
-    if (query !== undefined) request.query(toEncodedQuery(query));
+    if (query !== undefined) request.query(encodeQuery(query));
     if (headers !== undefined) request.headers(toCheckedHeaders(headers));
     return senders.hand({ call, pathParts: path.parts }, () => {
       const written = method === 'get' || method === 'delete' ? request[method]() : request[method](body);
@@ -105,12 +106,25 @@ function toCheckedHeaders(headers: Readonly<Record<string, string>>): Record<str
   return { ...headers };
 }
 
-/** Microsoft's client writes the query into the URL as it is. */
-function toEncodedQuery(query: GraphQuery): Record<string, string> {
-  const encoded: Record<string, string> = {};
-  for (const [name, value] of Object.entries(query)) {
-    if (!/^\$?[A-Za-z]+$/.test(name)) throw new TypeError(`Not a query option of Microsoft Graph: ${name}`);
-    encoded[name] = encodeURIComponent(String(value));
+/** Microsoft's client writes the query into the URL as it is. A list is most often a constant, and encoded once. */
+function createQueryEncoder(): (query: GraphQuery) => Record<string, string> {
+  const lists = new WeakMap<object, string>();
+
+  function encode(value: GraphQuery[string]): string {
+    if (typeof value !== 'object') return encodeURIComponent(value);
+    const known = lists.get(value);
+    if (known !== undefined) return known;
+    const encoded = encodeURIComponent(value.join(','));
+    lists.set(value, encoded);
+    return encoded;
   }
-  return encoded;
+
+  return (query) => {
+    const encoded: Record<string, string> = {};
+    for (const name in query) {
+      if (!/^\$?[A-Za-z]+$/.test(name)) throw new TypeError(`Not a query option of Microsoft Graph: ${name}`);
+      encoded[name] = encode(query[name] ?? '');
+    }
+    return encoded;
+  };
 }
