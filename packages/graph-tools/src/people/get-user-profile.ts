@@ -20,6 +20,7 @@ const profile = {
 
 type Profile = z.infer<z.ZodObject<typeof profile>>;
 
+const me = graphPath`/me`;
 const selectProfile: GraphQuery = { $select: Object.keys(profile) };
 
 /** What Graph leaves out is null, so that every answer has every property. */
@@ -48,7 +49,7 @@ export const getUserProfile = defineGraphTool({
   input: {},
   output: profile,
   async run(_input, { graph }) {
-    const answer = await graph.get<Profile>(graphPath`/me`, { query: selectProfile });
+    const answer = await graph.get<Profile>(me, { query: selectProfile });
     return { ...emptyProfile, ...answer };
   },
 });
