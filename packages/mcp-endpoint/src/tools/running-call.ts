@@ -2,8 +2,10 @@ import {
   type AccountService,
   type AccountSummary,
   createLazyGraphClient,
+  type GraphClient,
   guardRecipients,
   type RunToolOptions,
+  type SelectedAccount,
   type ToolContext,
   toAccountSelection,
 } from '@hybrid-mcp/graph-tools';
@@ -26,9 +28,9 @@ const noKinds: ReadonlySet<string> = new Set();
 export function createRunningCall(
   { args, reportProgress, clientInput }: ToolCall,
   services: ToolServices,
-  { caller, signal, onAbort }: CallScope,
+  scope: CallScope,
 ): RunningCall {
-  const { createGraphClient, onToolError, allowedRecipients } = services;
+  const { caller, signal } = scope;
   const tickets = services.transfers?.tickets;
   const selection = toAccountSelection(args);
   let chosen: AccountSummary | undefined;
@@ -38,10 +40,7 @@ export function createRunningCall(
     chosen = selected.account;
     return selected;
   };
-  const graph = createLazyGraphClient({
-    selectAccount: () => selectAccount({ caller, ...selection }),
-    createClient: (account) => createGraphClient({ account, signal, onAbort }),
-  });
+  let graph: GraphClient | undefined;
   const { list, signOut } = services.accounts;
   return {
     context: {
@@ -49,7 +48,11 @@ export function createRunningCall(
       signIn: services.signIn,
       accounts: { list, signOut, selectAccount },
       changes: services.changes,
-      graph: allowedRecipients === undefined ? graph : guardRecipients(graph, allowedRecipients),
+      // Thousands of calls may wait for a sign-in, and none of those needs one.
+      get graph() {
+        graph ??= openGraph(services, scope, () => selectAccount({ caller, ...selection }));
+        return graph;
+      },
       signal,
       answerTokens: services.answerTokens,
       policy: services.policy,
@@ -65,9 +68,19 @@ export function createRunningCall(
       targets = named;
     },
     onError(thrown) {
-      if (!isCausedByAbort(thrown, signal)) onToolError?.(thrown);
+      if (!isCausedByAbort(thrown, signal)) services.onToolError?.(thrown);
     },
   };
+}
+
+function openGraph(
+  { createGraphClient, allowedRecipients }: ToolServices,
+  { signal, onAbort }: CallScope,
+  selectAccount: () => Promise<SelectedAccount>,
+): GraphClient {
+  const createClient = (account: SelectedAccount) => createGraphClient({ account, signal, onAbort });
+  const client = createLazyGraphClient({ selectAccount, createClient });
+  return allowedRecipients === undefined ? client : guardRecipients(client, allowedRecipients);
 }
 
 /** A client that hangs up is no fault of the server, so it does not belong in its error log. */
