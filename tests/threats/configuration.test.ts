@@ -11,7 +11,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const start = (root: string, env: Record<string, string>) =>
   startServerProcess({ script: join(root, 'packages/server-hybrid/dist/main.js'), env, cwd: folder });
 
-const secretValues = ['s3cret-canary-value-one', 'not-a-number-canary', 'canary-binding'];
+const secretValues = ['s3cret-canary-value-one', 'not-a-number-canary', 'canary-binding', 'canary_tool'];
 
 async function attackWithEverythingWrong(root: string): Promise<void> {
   const server = start(root, {
@@ -22,6 +22,8 @@ async function attackWithEverythingWrong(root: string): Promise<void> {
     PUBLIC_BASE_URL: 'http://mcp.example.com/path',
     MICROSOFT_AUTHORITY_URL: 'http://login.example.com',
     SEALING_KEYS: 'short',
+    TOOLSETS: `mail,${secretValues[3]}`,
+    DISABLED_TOOLS: secretValues[3] ?? '',
   });
   const code = await server.exited;
   expect(code).toBe(78);
@@ -34,6 +36,8 @@ async function attackWithEverythingWrong(root: string): Promise<void> {
     'PUBLIC_BASE_URL',
     'MICROSOFT_AUTHORITY_URL',
     'SEALING_KEYS',
+    'TOOLSETS',
+    'DISABLED_TOOLS',
   ]) {
     expect(output).toMatch(new RegExp(`^ +${name}: `, 'm'));
   }
@@ -87,6 +91,19 @@ describe('THREATS 49: configuration', () => {
           file: 'packages/core/dist/config/load-config.js',
           find: 'const all = [...problems,',
           replaceWith: 'const all = [...problems.slice(0, 1),',
+        },
+      ],
+      attackWithEverythingWrong,
+    );
+  });
+
+  it('THREATS 49, twin that looks at the tools last: the list is incomplete', async () => {
+    await attackTwin(
+      [
+        {
+          file: 'packages/core/dist/config/load-config.js',
+          find: ', ...findToolProblems(config.tools)];',
+          replaceWith: '];',
         },
       ],
       attackWithEverythingWrong,

@@ -1,5 +1,7 @@
 #!/usr/bin/env node
+import { allTools } from '@hybrid-mcp/graph-tools';
 import { loadDotEnv, requireNode, runServer } from '@hybrid-mcp/http-base';
+import { findToolProblems } from '@hybrid-mcp/mcp-endpoint';
 import { assembleMcpOnly } from './assemble-mcp-only.ts';
 
 const manifest = new URL('../package.json', import.meta.url);
@@ -15,4 +17,5 @@ await runServer({
   openStateStore: async (request) => (await import('@hybrid-mcp/store-redis')).openConfiguredStore(request),
   startStandIn: async (options) => (await import('@hybrid-mcp/microsoft-emulator')).startEmulator(options),
   assemble: assembleMcpOnly,
+  findToolProblems: (choice) => findToolProblems(allTools, choice),
 });

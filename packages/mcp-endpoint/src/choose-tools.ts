@@ -15,18 +15,24 @@ export interface ToolChoice extends Omit<ToolSelection, 'toolsets'> {
   readonly confirmWrites?: readonly string[] | undefined;
 }
 
-/**
- * Chooses tools as the settings say.
- * @throws ConfigurationError for names that there are not, all at once, by their places
- */
-export function chooseTools(tools: readonly Tool[], choice: ToolChoice): readonly Tool[] {
-  const { enabledTools = [], disabledTools = [], confirmWrites = [] } = choice;
+/** Finds names of tools and areas that there are not; says their places, as lines of a `ConfigurationError`. */
+export function findToolProblems(tools: readonly Tool[], choice: ToolChoice): readonly string[] {
+  const { enabledTools = [], disabledTools = [] } = choice;
   const names = tools.map(({ name }) => name);
-  const problems = [
+  return [
     ...findUnknown({ setting: 'TOOLSETS', named: choice.toolsets ?? [], known: areas, hint: knownAreas }),
     ...findUnknown({ setting: 'ENABLED_TOOLS', named: enabledTools, known: names, hint: knownTools }),
     ...findUnknown({ setting: 'DISABLED_TOOLS', named: disabledTools, known: names, hint: knownTools }),
   ];
+}
+
+/**
+ * Chooses tools as the settings say.
+ * @throws ConfigurationError for what {@link findToolProblems} finds
+ */
+export function chooseTools(tools: readonly Tool[], choice: ToolChoice): readonly Tool[] {
+  const { confirmWrites = [] } = choice;
+  const problems = findToolProblems(tools, choice);
   if (problems.length > 0) throw new ConfigurationError(problems);
   const selection = { ...choice, toolsets: choice.toolsets as readonly Toolset[] | undefined };
   return selectTools(tools, selection).map((tool) =>

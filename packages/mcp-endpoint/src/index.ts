@@ -1,4 +1,4 @@
-export { chooseTools, type ToolChoice } from './choose-tools.ts';
+export { chooseTools, findToolProblems, type ToolChoice } from './choose-tools.ts';
 export { createMcpOptions, type McpOptions, type McpOptionsInput } from './create-mcp-options.ts';
 export type { FeatureCall } from './feature-call.ts';
 export type {

@@ -1,3 +1,4 @@
+import { allTools } from '@hybrid-mcp/graph-tools';
 import {
   loadDotEnv,
   type RunServerOptions,
@@ -5,6 +6,7 @@ import {
   requireNode,
   runServer,
 } from '@hybrid-mcp/http-base';
+import { findToolProblems } from '@hybrid-mcp/mcp-endpoint';
 import { assembleHybrid } from './assemble-hybrid.ts';
 import { createCommands } from './create-commands.ts';
 import { openStateStore } from './open-state-store.ts';
@@ -32,6 +34,7 @@ export async function serve({ env, argv }: Pick<RunServerOptions, 'env' | 'argv'
     env,
     argv,
     assemble: assembleHybrid,
+    findToolProblems: (choice) => findToolProblems(allTools, choice),
     commands: createCommands({ terminal: process.stdout, stdio }),
     startStandIn,
     openStateStore,

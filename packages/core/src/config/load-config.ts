@@ -14,7 +14,7 @@ import { toNotifications } from './notification-config.ts';
 import { parseSettings } from './parse-settings.ts';
 import { toRedis } from './redis-config.ts';
 import { type ServerRole, type SettingValues, settings } from './settings.ts';
-import { toToolConfig } from './tool-config.ts';
+import { type ToolConfig, toToolConfig } from './tool-config.ts';
 
 const defaultPort = { hybrid: 8000, callback: 3000, mcp: 8001 } as const satisfies Record<ServerRole, number>;
 
@@ -38,6 +38,8 @@ export interface LoadConfigOptions {
   readonly workingDirectory?: string;
   /** Default: the port of the role, and 8400 for the emulator. */
   readonly defaultPorts?: DefaultPorts;
+  /** Finds names of tools and areas that there are not, which this package does not know. Default: nothing is looked for. */
+  readonly findToolProblems?: (tools: ToolConfig) => readonly string[];
 }
 
 /**
@@ -55,6 +57,7 @@ export function loadConfig(
     clock = systemClock,
     workingDirectory = process.cwd(),
     defaultPorts = {},
+    findToolProblems = () => [],
   }: LoadConfigOptions = {},
 ): Config {
   const { values, problems } = parseSettings<SettingValues>(settings, env, role);
@@ -62,7 +65,7 @@ export function loadConfig(
   const credential = toCredential(values, toPath);
   const config = toConfig(values, role, { random, toPath, credential, defaultPorts });
   const check = { values, config, role, failed: problems, credential, readFile, clock };
-  const all = [...problems, ...findProblems(check)];
+  const all = [...problems, ...findProblems(check), ...findToolProblems(config.tools)];
   if (all.length > 0) throw new ConfigurationError(all);
   return deepFreeze(config);
 }

@@ -6,6 +6,7 @@ import {
   createSignInLimits,
   type DefaultPorts,
   type Environment,
+  type LoadConfigOptions,
   loadConfig,
   openFileStateStore,
   type ServerRole,
@@ -32,6 +33,8 @@ export interface ServerPlan {
   readonly openStateStore?: OpenStateStore;
   /** Where the log goes; default standard output. */
   readonly logStream?: LogStream;
+  /** Finds what only the tools know to be wrong. Default: nothing is looked for. */
+  readonly findToolProblems?: LoadConfigOptions['findToolProblems'];
   /** Where it differs from other servers in the ports that apply where none is set. */
   readonly defaultPorts?: DefaultPorts;
 }
@@ -68,8 +71,9 @@ export async function prepareServer(plan: ServerPlan): Promise<PreparedServer> {
   }
 }
 
-async function configure({ env, role, startStandIn, defaultPorts = {} }: ServerPlan) {
-  const load = (environment: Environment) => loadConfig(environment, role, { defaultPorts });
+async function configure({ env, role, startStandIn, findToolProblems, defaultPorts = {} }: ServerPlan) {
+  const options = { defaultPorts, ...(findToolProblems && { findToolProblems }) };
+  const load = (environment: Environment) => loadConfig(environment, role, options);
   const demo = startStandIn && startStandInFor(env, startStandIn);
   if (demo === undefined) return { config: load(env), standIn: undefined };
   const draft = load(demo.draftEnvironment);

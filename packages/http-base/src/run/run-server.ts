@@ -1,4 +1,9 @@
-import { ConfigurationError, type Environment, type ServerRole } from '@hybrid-mcp/core';
+import {
+  ConfigurationError,
+  type Environment,
+  type LoadConfigOptions,
+  type ServerRole,
+} from '@hybrid-mcp/core';
 import type { LogStream } from '../logging/log-stream.ts';
 import { type RunningMetrics, startMetrics } from '../metrics/start-metrics.ts';
 import { joinObservers } from '../observation/join-observers.ts';
@@ -30,6 +35,8 @@ export interface RunServerOptions {
   readonly assemble: (context: ServerContext) => ServerParts;
   /** Starts the Microsoft stand-in for demo mode; absent where the server never talks to Microsoft. */
   readonly startStandIn?: StandIn['start'];
+  /** Finds what only the tools know to be wrong with the settings. Default: nothing is looked for. */
+  readonly findToolProblems?: LoadConfigOptions['findToolProblems'];
   /** Opens the store that replicas share, where the configuration names one. */
   readonly openStateStore?: OpenStateStore;
   /** What the command can do besides serving. Default: nothing. */

@@ -53,10 +53,13 @@ describe('hybrid-mcp doctor', () => {
   });
 
   it('ends with 78 where the configuration does not load, with every problem', async () => {
-    const { code, out } = await run({ env: { ...testCredentials, PORT: 'canary', HANDLE_TTL_HOURS: '0' } });
+    const { code, out } = await run({
+      env: { ...testCredentials, PORT: 'canary', HANDLE_TTL_HOURS: '0', TOOLSETS: 'canary' },
+    });
     expect(code).toBe(78);
     expect(out).toContain('[FAIL] PORT: must be');
     expect(out).toContain('[FAIL] HANDLE_TTL_HOURS: must be');
+    expect(out).toContain('[FAIL] TOOLSETS: there is no such name in place 1.');
     expect(out).not.toContain('canary');
     expect(out).not.toContain('In the Azure portal');
   });

@@ -8,7 +8,7 @@ import {
 } from '@hybrid-mcp/core';
 import type { Tool } from '@hybrid-mcp/graph-tools';
 import { configurationExitCode, readableColumns, type Terminal } from '@hybrid-mcp/http-base';
-import { chooseTools } from '@hybrid-mcp/mcp-endpoint';
+import { chooseTools, findToolProblems } from '@hybrid-mcp/mcp-endpoint';
 import { allChecks } from './all-checks.ts';
 import type { CheckResult } from './check.ts';
 import { configurationCheck } from './checks/configuration.ts';
@@ -68,7 +68,9 @@ interface Configured {
 function configure({ env, tools }: Pick<DoctorOptions, 'env' | 'tools'>): Configured | ConfigurationError {
   const isDemo = isDemoMode(env);
   try {
-    const config = loadConfig(isDemo ? withStandIn(env, demoStandIn) : env, 'hybrid');
+    const config = loadConfig(isDemo ? withStandIn(env, demoStandIn) : env, 'hybrid', {
+      findToolProblems: (choice) => findToolProblems(tools, choice),
+    });
     return { config, tools: chooseTools(tools, config.tools), isDemo };
   } catch (error) {
     if (error instanceof ConfigurationError) return error;

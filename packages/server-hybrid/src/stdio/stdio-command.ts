@@ -15,7 +15,13 @@ import {
   startTracing,
   wrapHelp,
 } from '@hybrid-mcp/http-base';
-import { chooseTools, createMcpOptions, logToolError, serveStdio } from '@hybrid-mcp/mcp-endpoint';
+import {
+  chooseTools,
+  createMcpOptions,
+  findToolProblems,
+  logToolError,
+  serveStdio,
+} from '@hybrid-mcp/mcp-endpoint';
 import { takeCallbackPort } from './callback-port.ts';
 import { listenForCallbacks } from './listen-for-callbacks.ts';
 import { toStartProblem } from './start-problem.ts';
@@ -93,6 +99,7 @@ async function run(
   try {
     const server = await prepareServer({
       ...plan,
+      findToolProblems: (choice) => findToolProblems(allTools, choice),
       ...(startStandIn && { startStandIn }),
       ...(openStateStore && { openStateStore }),
     });
