@@ -2,10 +2,8 @@ import {
   type AccountService,
   type AccountSummary,
   createLazyGraphClient,
-  type GraphClient,
   guardRecipients,
   type RunToolOptions,
-  type SelectedAccount,
   type ToolContext,
   toAccountSelection,
 } from '@hybrid-mcp/graph-tools';
@@ -28,9 +26,9 @@ const noKinds: ReadonlySet<string> = new Set();
 export function createRunningCall(
   { args, reportProgress, clientInput }: ToolCall,
   services: ToolServices,
-  scope: CallScope,
+  { caller, signal, onAbort }: CallScope,
 ): RunningCall {
-  const { caller, signal } = scope;
+  const { createGraphClient, onToolError, allowedRecipients } = services;
   const tickets = services.transfers?.tickets;
   const selection = toAccountSelection(args);
   let chosen: AccountSummary | undefined;
@@ -40,7 +38,10 @@ export function createRunningCall(
     chosen = selected.account;
     return selected;
   };
-  let graph: GraphClient | undefined;
+  const graph = createLazyGraphClient({
+    selectAccount: () => selectAccount({ caller, ...selection }),
+    createClient: (account) => createGraphClient({ account, signal, onAbort }),
+  });
   const { list, signOut } = services.accounts;
   return {
     context: {
@@ -48,11 +49,7 @@ export function createRunningCall(
       signIn: services.signIn,
       accounts: { list, signOut, selectAccount },
       changes: services.changes,
-      // Thousands of calls may wait for a sign-in, and none of those needs one.
-      get graph() {
-        graph ??= openGraph(services, scope, () => selectAccount({ caller, ...selection }));
-        return graph;
-      },
+      graph: allowedRecipients === undefined ? graph : guardRecipients(graph, allowedRecipients),
       signal,
       answerTokens: services.answerTokens,
       policy: services.policy,
@@ -68,19 +65,9 @@ export function createRunningCall(
       targets = named;
     },
     onError(thrown) {
-      if (!isCausedByAbort(thrown, signal)) services.onToolError?.(thrown);
+      if (!isCausedByAbort(thrown, signal)) onToolError?.(thrown);
     },
   };
-}
-
-function openGraph(
-  { createGraphClient, allowedRecipients }: ToolServices,
-  { signal, onAbort }: CallScope,
-  selectAccount: () => Promise<SelectedAccount>,
-): GraphClient {
-  const createClient = (account: SelectedAccount) => createGraphClient({ account, signal, onAbort });
-  const client = createLazyGraphClient({ selectAccount, createClient });
-  return allowedRecipients === undefined ? client : guardRecipients(client, allowedRecipients);
 }
 
 /** A client that hangs up is no fault of the server, so it does not belong in its error log. */
