@@ -64,8 +64,25 @@ describe('createGraphClient', () => {
 
   it('takes no query option that could be more than a name', async () => {
     const { server, graph } = await setUp(answerWith(200, {}));
-    await expect(graph.get(graphPath`/me`, { query: { '$top=1&x': 1 } })).rejects.toThrow(TypeError);
+    const ask = () => graph.get(graphPath`/me`, { query: { '$top=1&x': 1 } });
+    await expect(ask()).rejects.toThrow(TypeError);
     expect(server.requests).toHaveLength(0);
+    // Neither when Microsoft's client is loaded already, nor does it disturb whoever comes next.
+    await graph.get(graphPath`/me`);
+    await expect(ask()).rejects.toThrow(TypeError);
+    await graph.get(graphPath`/me`);
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it('asks for the same list again in the same words, and for another in its own', async () => {
+    const { server, graph } = await setUp(answerWith(200, {}));
+    const [one, another] = [{ $select: ['id', 'a b'] }, { $select: ['id'], $expand: ['a b'] }];
+    for (const query of [one, another, one]) await graph.get(graphPath`/me`, { query });
+    expect(server.requests.map(({ url }) => url)).toEqual([
+      '/v1.0/me?$select=id%2Ca%20b',
+      '/v1.0/me?$select=id&$expand=a%20b',
+      '/v1.0/me?$select=id%2Ca%20b',
+    ]);
   });
 
   it('turns a refusal of Graph into its typed error', async () => {

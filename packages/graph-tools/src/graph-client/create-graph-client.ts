@@ -73,6 +73,8 @@ export function prepareGraphClients(connection: GraphConnection): (call: GraphCl
     if (answer.status < 200 || answer.status > 299) throw toGraphError(answer, clock.wallMs());
     return answer;
   };
+  // One function for all: what waits for an answer is little.
+  const parseSuccess = (answer: GraphAnswer) => parseAnswer(requireSuccess(answer), unreadableAnswer);
 
   return ({ account, signal, onAbort }) => {
     const elsewhere = { signal, isLoopbackAllowed: baseUrl.isLoopback };
@@ -80,8 +82,8 @@ export function prepareGraphClients(connection: GraphConnection): (call: GraphCl
 
     const send = (request: StockRequest) => exchange(request, call).then(requireSuccess);
     const sendWrite = (request: StockRequest) => send(request).catch(throwWriteError);
-    const read = async <Answer>(request: StockRequest) =>
-      parseAnswer<Answer>(await send(request), unreadableAnswer);
+    const read = <Answer>(request: StockRequest) =>
+      exchange(request, call).then(parseSuccess) as Promise<Answer>;
     async function write<Answer>(request: StockRequest): Promise<Answer> {
       if (isQuestion(request)) return read<Answer>(request);
       const answer = await sendWrite(request);

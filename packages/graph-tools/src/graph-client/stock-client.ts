@@ -25,9 +25,7 @@ export interface StockRequest {
 
 /**
  * Microsoft's client, reduced to what {@link createStockClient} lets through: answers as they came. Rejects with what
- * `send` rejects with.
- *
- * @throws TypeError when a header or a query option is not for a tool to say
+ * `send` rejects with, and with `TypeError` when a header or a query option is not for a tool to say.
  */
 export type StockClient = (request: StockRequest, call: GraphCall) => Promise<GraphAnswer>;
 
@@ -52,7 +50,14 @@ export function createStockClient(options: StockClientOptions): StockClient {
     opened ??= openClient(await loadMicrosoft(), options);
     return opened;
   };
-  return (request, call) => opened?.(request, call) ?? open().then((client) => client(request, call));
+  return (request, call) => {
+    if (opened === undefined) return open().then((client) => client(request, call));
+    try {
+      return opened(request, call);
+    } catch (error) {
+      return Promise.reject(error);
+    }
+  };
 }
 
 /** Whom a request is written for, and what is fixed of its path. */
