@@ -8,13 +8,27 @@ import { attackTwin } from './attack-twin.ts';
 const folder = mkdtempSync(join(tmpdir(), 'hybrid-mcp-configuration-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const start = (root: string, env: Record<string, string>) =>
-  startServerProcess({ script: join(root, 'packages/server-hybrid/dist/main.js'), env, cwd: folder });
+interface StartCommand {
+  readonly script: string;
+  readonly args: readonly string[];
+}
+
+const hybrid: StartCommand = { script: 'packages/server-hybrid/dist/main.js', args: [] };
+
+/** Every way to start something that chooses tools. */
+const commands: readonly StartCommand[] = [
+  hybrid,
+  { ...hybrid, args: ['--stdio'] },
+  { script: 'apps/mcp-only/dist/main.js', args: [] },
+];
+
+const start = (root: string, env: Record<string, string>, { script, args } = hybrid) =>
+  startServerProcess({ script: join(root, script), args, env, cwd: folder });
 
 const secretValues = ['s3cret-canary-value-one', 'not-a-number-canary', 'canary-binding', 'canary_tool'];
 
-async function attackWithEverythingWrong(root: string): Promise<void> {
-  const server = start(root, {
+async function attackWithEverythingWrong(root: string, command = hybrid): Promise<void> {
+  const env = {
     AZURE_CLIENT_ID: 'only-the-id',
     FLOW_SECRET: secretValues[0] ?? '',
     PORT: secretValues[1] ?? '',
@@ -24,7 +38,8 @@ async function attackWithEverythingWrong(root: string): Promise<void> {
     SEALING_KEYS: 'short',
     TOOLSETS: `mail,${secretValues[3]}`,
     DISABLED_TOOLS: secretValues[3] ?? '',
-  });
+  };
+  const server = start(root, env, command);
   const code = await server.exited;
   expect(code).toBe(78);
   const output = server.output();
@@ -65,48 +80,41 @@ async function attackWithDirectBindingOnThePublicInternet(root: string): Promise
   expect(server.output()).toMatch(/SIGN_IN_BINDING: must not be direct/);
 }
 
+const loadConfigFile = 'packages/core/dist/config/load-config.js';
+
+const twins = [
+  {
+    name: 'without the check: the unsafe combination starts',
+    file: 'packages/core/dist/config/config-problems.js',
+    find: '...bindingProblems(check),',
+    replaceWith: '',
+    attack: attackWithDirectBindingOnThePublicInternet,
+  },
+  {
+    name: 'that stops at the first problem: the list is incomplete',
+    file: loadConfigFile,
+    find: 'const all = [...problems,',
+    replaceWith: 'const all = [...problems.slice(0, 1),',
+    attack: attackWithEverythingWrong,
+  },
+  {
+    name: 'that looks at the tools last: the list is incomplete',
+    file: loadConfigFile,
+    find: ', ...findToolProblems(config.tools)];',
+    replaceWith: '];',
+    attack: attackWithEverythingWrong,
+  },
+];
+
 describe('THREATS 49: configuration', () => {
-  it('lists every problem at once, by name and never by value, and does not start', () =>
-    attackWithEverythingWrong(workspaceRoot));
+  it.each(commands)(
+    'lists every problem at once, by name and never by value, and does not start: $script $args',
+    (command) => attackWithEverythingWrong(workspaceRoot, command),
+  );
 
   it('does not start an unsafe combination', () => attackWithDirectBindingOnThePublicInternet(workspaceRoot));
 
-  it('THREATS 49, twin without the check: the unsafe combination starts', async () => {
-    await attackTwin(
-      [
-        {
-          file: 'packages/core/dist/config/config-problems.js',
-          find: '...bindingProblems(check),',
-          replaceWith: '',
-        },
-      ],
-      attackWithDirectBindingOnThePublicInternet,
-    );
-  });
-
-  it('THREATS 49, twin that stops at the first problem: the list is incomplete', async () => {
-    await attackTwin(
-      [
-        {
-          file: 'packages/core/dist/config/load-config.js',
-          find: 'const all = [...problems,',
-          replaceWith: 'const all = [...problems.slice(0, 1),',
-        },
-      ],
-      attackWithEverythingWrong,
-    );
-  });
-
-  it('THREATS 49, twin that looks at the tools last: the list is incomplete', async () => {
-    await attackTwin(
-      [
-        {
-          file: 'packages/core/dist/config/load-config.js',
-          find: ', ...findToolProblems(config.tools)];',
-          replaceWith: '];',
-        },
-      ],
-      attackWithEverythingWrong,
-    );
-  });
+  it.each(twins)('THREATS 49, twin $name', ({ file, find, replaceWith, attack }) =>
+    attackTwin([{ file, find, replaceWith }], (root) => attack(root)),
+  );
 });
