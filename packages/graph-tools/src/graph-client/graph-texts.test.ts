@@ -38,7 +38,7 @@ describe('texts of createGraphClient', () => {
     ]);
   });
 
-  it('that Graph refuses are errors as any other', async () => {
+  it('that Graph refuses are errors like all others', async () => {
     const { graph } = await setUp((_request, response) => response.writeHead(404).end('{}'));
     await expect(graph.getText(path)).rejects.toMatchObject({ code: 'graph_not_found' });
   });

@@ -18,7 +18,7 @@ const judged = {
 const caller = { principal: { kind: 'local' }, clientName: 'test' } as const;
 
 describe('a request that the SDK judges', () => {
-  it('ends as any other when the server stops: a write that has begun is finished', async () => {
+  it('ends like all others when the server stops: a write that has begun is finished', async () => {
     const held = createHeldTool('create');
     const stop = new AbortController();
     const answer = createCallAnswerer({ ...fakeOptions, tools: [held.tool] });
