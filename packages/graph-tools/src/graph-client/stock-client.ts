@@ -37,7 +37,7 @@ type Microsoft = Awaited<ReturnType<typeof loadMicrosoft>>;
 /**
  * Has Microsoft's client write the requests, and puts our chain in place of the one that it comes with, which repeats
  * writes and follows redirects. It hands over a request before it returns, and has nothing to do with the answer: what
- * waits for Graph would otherwise wait in four generators of its own besides, a tenth of the time of a small call.
+ * waits for Graph would otherwise wait in four generators of its own besides, 2 to 6 % of a small call.
  *
  * One client serves all calls and keeps nothing of them. Whom it writes for is told beside it: as an option of the
  * request, which it would hand on, a call outlives the young generation, and with it all that belongs to the call.
