@@ -2,18 +2,22 @@ import type { RequestListener } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startGraphServer } from '../testing/graph-server.ts';
 import type { SelectedAccount } from '../tool-context.ts';
-import { createGraphClient, type GraphClientOptions } from './create-graph-client.ts';
+import { createGraphClient, type GraphClientOptions, prepareGraphClients } from './create-graph-client.ts';
 import { graphPath } from './graph-path.ts';
 import { createGraphTransport } from './graph-transport.ts';
 import { createMailboxGate } from './mailbox-gate.ts';
 
-async function setUp(answer: RequestListener, options: Partial<GraphClientOptions> = {}) {
+async function setUpShared(answer: RequestListener) {
   const server = await startGraphServer(answer);
   const transport = createGraphTransport({ baseUrl: server.baseUrl });
   onTestFinished(() => transport.close());
   const sleep = async () => {};
-  const shared = { baseUrl: server.baseUrl, transport, gate: createMailboxGate(), account, sleep };
-  return { server, graph: createGraphClient({ ...shared, ...options }) };
+  return { server, baseUrl: server.baseUrl, transport, gate: createMailboxGate(), sleep };
+}
+
+async function setUp(answer: RequestListener, options: Partial<GraphClientOptions> = {}) {
+  const { server, ...shared } = await setUpShared(answer);
+  return { server, graph: createGraphClient({ ...shared, account, ...options }) };
 }
 
 const account: SelectedAccount = { account: undefined, accessToken: async () => 'canary-token' };
@@ -72,6 +76,19 @@ describe('createGraphClient', () => {
     await expect(ask()).rejects.toThrow(TypeError);
     await graph.get(graphPath`/me`);
     expect(server.requests).toHaveLength(2);
+  });
+
+  it('sends a fixed read the same way for everybody, each with a token of their own', async () => {
+    const { server, ...shared } = await setUpShared(answerWith(200, {}));
+    const create = prepareGraphClients(shared);
+    const [path, query] = [graphPath`/me`, Object.freeze({ $select: ['id', 'a b'] })];
+    for (const token of ['token-1', 'token-2', 'token-3']) {
+      const account: SelectedAccount = { account: undefined, accessToken: async () => token };
+      await create({ account }).get(path, { query });
+    }
+    expect(server.requests.map(({ url, headers }) => [url, headers.authorization, headers.accept])).toEqual(
+      [1, 2, 3].map((n) => ['/v1.0/me?$select=id%2Ca%20b', `Bearer token-${n}`, 'application/json']),
+    );
   });
 
   it('asks for the same list again in the same words, and for another in its own', async () => {

@@ -3,6 +3,7 @@ import type { GraphAnswer } from './graph-answer.ts';
 import type { GraphCall, GraphRequest, SendGraphRequest } from './graph-call.ts';
 import type { GraphBody, GraphPath, GraphQuery } from './graph-client.ts';
 import { createHandover } from './handover.ts';
+import { createWrittenReads, type WrittenRequest } from './written-reads.ts';
 
 /** Options of {@link createStockClient}. */
 export interface StockClientOptions {
@@ -39,8 +40,9 @@ type Microsoft = Awaited<ReturnType<typeof loadMicrosoft>>;
  * writes and follows redirects. It hands over a request before it returns, and has nothing to do with the answer: what
  * waits for Graph would otherwise wait in four generators of its own besides, 2 to 6 % of a small call.
  *
- * One client serves all calls and keeps nothing of them. Whom it writes for is told beside it: as an option of the
- * request, which it would hand on, a call outlives the young generation, and with it all that belongs to the call.
+ * One client serves all calls and keeps nothing of them but how a fixed read is written, which it does once. Whom it writes
+ * for is told beside it: as an option of the request, which it would hand on, a call outlives the young generation, and
+ * with it all that belongs to the call.
  *
  * @see https://github.com/microsoftgraph/msgraph-sdk-javascript/blob/dev/docs/CustomMiddlewareChain.md
  */
@@ -60,35 +62,59 @@ export function createStockClient(options: StockClientOptions): StockClient {
   };
 }
 
-/** Whom a request is written for, and what is fixed of its path. */
-type Sender = Pick<GraphRequest, 'call' | 'pathParts'>;
+/** A request before it is written, and whom it is written for. */
+interface Asked {
+  readonly request: StockRequest;
+  readonly call: GraphCall;
+}
 
 function openClient(microsoft: Microsoft, { baseUrl, send }: StockClientOptions): StockClient {
-  const senders = createHandover<Sender, Promise<GraphAnswer>>();
-  const execute = async (context: Context) => senders.take((sender) => send(toGraphRequest(context, sender)));
+  const handover = createHandover<Asked, Promise<GraphAnswer>>();
+  const reads = createWrittenReads();
+  const execute = async (context: Context) =>
+    handover.take((asked) => {
+      const written = toWritten(context);
+      reads.keep(asked.request, written);
+      return send(toGraphRequest(written, asked));
+    });
   const client = microsoft.Client.initWithMiddleware({ baseUrl, middleware: { execute } });
   const encodeQuery = createQueryEncoder();
 
-  return ({ method, path, query, headers, body }, call) => {
+  function write({ method, path, query, headers, body }: StockRequest): void {
     const request = client.api(path.text).responseType(microsoft.ResponseType.RAW);
     if (query !== undefined) request.query(encodeQuery(query));
     if (headers !== undefined) request.headers(toCheckedHeaders(headers));
-    return senders.hand({ call, pathParts: path.parts }, () => {
-      const written = method === 'get' || method === 'delete' ? request[method]() : request[method](body);
-      // What it could not write nobody has taken, which is an error already.
-      written.catch(() => {});
-    });
+    const written = method === 'get' || method === 'delete' ? request[method]() : request[method](body);
+    // What it could not write nobody has taken, which is an error already.
+    written.catch(() => {});
+  }
+
+  return (request, call) => {
+    const asked = { request, call };
+    const written = reads.find(request);
+    if (written !== undefined) return send(toGraphRequest(written, asked));
+    return handover.hand(asked, () => write(request));
   };
 }
 
-function toGraphRequest({ request, options = {} }: Context, { call, pathParts }: Sender): GraphRequest {
+function toWritten({ request, options = {} }: Context): WrittenRequest {
   return {
-    call,
-    pathParts,
     method: options.method ?? 'GET',
     url: String(request),
     headers: { accept: 'application/json', ...(options.headers as Record<string, string> | undefined) },
     body: isSendable(options.body) ? options.body : undefined,
+  };
+}
+
+function toGraphRequest(written: WrittenRequest, { request, call }: Asked): GraphRequest {
+  const { method, url, headers, body } = written;
+  return {
+    call,
+    pathParts: request.path.parts,
+    method,
+    url,
+    headers,
+    body,
     signal: call.hasWritten ? undefined : call.signal,
     deadlineMs: Number.POSITIVE_INFINITY,
     token: undefined,

@@ -1,0 +1,37 @@
+import type { GraphRequest } from './graph-call.ts';
+import type { GraphPath } from './graph-client.ts';
+import type { StockRequest } from './stock-client.ts';
+
+/** What Microsoft's client makes of a request, and nothing of whom it is for. */
+export type WrittenRequest = Readonly<Pick<GraphRequest, 'method' | 'url' | 'headers' | 'body'>>;
+
+/** Reads that have been written once and can be sent again as they are. */
+export interface WrittenReads {
+  /** How it was written, if it was. */
+  find(request: StockRequest): WrittenRequest | undefined;
+  /** Keeps how it was written, if it will be the same every time. */
+  keep(request: StockRequest, written: WrittenRequest): void;
+}
+
+/**
+ * Creates an empty {@link WrittenReads}. It takes no more than the fixed reads of the program, one per path: a GET without
+ * headers whose path has no values and whose query is frozen. So it holds nothing of a person, and nothing that changes.
+ */
+export function createWrittenReads(): WrittenReads {
+  const reads = new WeakMap<GraphPath, readonly [query: StockRequest['query'], written: WrittenRequest]>();
+  return {
+    find(request) {
+      if (!isFixed(request)) return undefined;
+      const read = reads.get(request.path);
+      return read?.[0] === request.query ? read?.[1] : undefined;
+    },
+    keep(request, written) {
+      if (isFixed(request)) reads.set(request.path, [request.query, Object.freeze(written)]);
+    },
+  };
+}
+
+function isFixed({ method, path, query, headers }: StockRequest): boolean {
+  const isPlainGet = method === 'get' && headers === undefined && path.parts.length === 1;
+  return isPlainGet && (query === undefined || Object.isFrozen(query));
+}
