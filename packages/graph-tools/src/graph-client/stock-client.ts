@@ -1,8 +1,9 @@
 import type { Context } from '@microsoft/microsoft-graph-client';
 import type { GraphAnswer } from './graph-answer.ts';
 import type { GraphCall, GraphRequest, SendGraphRequest } from './graph-call.ts';
-import type { GraphBody, GraphPath, GraphQuery } from './graph-client.ts';
+import type { GraphQuery } from './graph-client.ts';
 import { createHandover } from './handover.ts';
+import type { StockRequest } from './stock-request.ts';
 import { createWrittenReads, type WrittenRequest } from './written-reads.ts';
 
 /** Options of {@link createStockClient}. */
@@ -11,17 +12,6 @@ export interface StockClientOptions {
   readonly baseUrl: string;
   /** Sends what Microsoft's client has put together. */
   readonly send: SendGraphRequest;
-}
-
-/** One request as a tool describes it. */
-export interface StockRequest {
-  readonly method: 'get' | 'post' | 'patch' | 'put' | 'delete';
-  /** Below `/v1.0`. */
-  readonly path: GraphPath;
-  readonly query?: GraphQuery | undefined;
-  readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** Sent as JSON, or as it is. */
-  readonly body?: GraphBody | Buffer | undefined;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { graphPath } from './graph-path.ts';
-import type { StockRequest } from './stock-client.ts';
+import type { StockRequest } from './stock-request.ts';
 import { createWrittenReads, type WrittenRequest } from './written-reads.ts';
 
 const me = graphPath`/me`;

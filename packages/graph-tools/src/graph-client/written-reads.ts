@@ -1,6 +1,6 @@
 import type { GraphRequest } from './graph-call.ts';
 import type { GraphPath } from './graph-client.ts';
-import type { StockRequest } from './stock-client.ts';
+import type { StockRequest } from './stock-request.ts';
 
 /** What Microsoft's client makes of a request, and nothing of whom it is for. */
 export type WrittenRequest = Readonly<Pick<GraphRequest, 'method' | 'url' | 'headers' | 'body'>>;
