@@ -55,9 +55,9 @@ const threats: readonly DownloadThreat[] = [
     twin: [
       {
         file: built('download-file'),
-        find: 'new undici.Agent({ connect, connections: 1, allowH2: false })',
+        find: 'await readFile(agent, ended, options)',
         replaceWith:
-          'new undici.Agent({ connect, connections: 1, allowH2: false }).compose(undici.interceptors.redirect({ maxRedirections: 3 }))',
+          "await readFile(agent.compose((await import('undici')).interceptors.redirect({ maxRedirections: 3 })), ended, options)",
       },
     ],
     async attack(bench) {

@@ -22,6 +22,7 @@ export { ConfigurationError } from './config/configuration-error.ts';
 export { isDemoMode, type MicrosoftStandIn, withStandIn } from './config/demo-mode.ts';
 export type { Environment } from './config/environment.ts';
 export { type DefaultPorts, type LoadConfigOptions, loadConfig } from './config/load-config.ts';
+export { type OutgoingProxy, readOutgoingProxy } from './config/outgoing-proxy.ts';
 export type { RedisConfig } from './config/redis-config.ts';
 export { isPlainRedis } from './config/redis-problems.ts';
 export { type ServerRole, type Setting, type SettingName, settings } from './config/settings.ts';

@@ -54,6 +54,7 @@ export {
   type MailboxGateOptions,
   type MailboxWait,
 } from './graph-client/mailbox-gate.ts';
+export type { OutgoingProxy } from './graph-client/open-agent.ts';
 export type { OutgoingRequest, SendRequest } from './graph-client/outgoing-request.ts';
 export { reopenPath } from './graph-client/reopen-path.ts';
 export type { Sleep } from './graph-client/sleep.ts';

@@ -49,10 +49,11 @@ export function createMcpOptions({
   observers,
   hasFileLinks = true,
 }: McpOptionsInput): McpOptions {
+  const { outgoingProxy: proxy } = config;
   const { graphBaseUrl: baseUrl } = config.microsoft;
-  const transport = createGraphTransport({ baseUrl, observer: observers?.graph });
+  const transport = createGraphTransport({ baseUrl, proxy, observer: observers?.graph });
   const { accounts } = side;
-  const createGraphClient = prepareGraphClients({ baseUrl, transport, gate: createMailboxGate() });
+  const createGraphClient = prepareGraphClients({ baseUrl, proxy, transport, gate: createMailboxGate() });
   const prompts = createPrompts(tools);
   const resources = chooseResources(tools);
   const services: ToolServices = {
@@ -85,11 +86,12 @@ export function createMcpOptions({
 }
 
 /** Files come and go under the address that people reach this server at. */
-function createTransfers({ sealer, clock }: ToolSide, { http, microsoft }: Config): Transfers {
+function createTransfers({ sealer, clock }: ToolSide, config: Config): Transfers {
+  const { http, microsoft, outgoingProxy: proxy } = config;
   const publicBaseUrl = http.publicBaseUrl.replace(/\/+$/, '');
   return {
     tickets: createTransferTickets({ sealer, clock, publicBaseUrl }),
-    sessions: createUploadSessions({ baseUrl: microsoft.graphBaseUrl }),
+    sessions: createUploadSessions({ baseUrl: microsoft.graphBaseUrl, proxy }),
     places: createTransferPlaces(),
   };
 }

@@ -25,6 +25,7 @@ export { startRedisCluster } from './redis/start-redis-cluster.ts';
 export { type RedisSentinels, startRedisSentinels } from './redis/start-redis-sentinels.ts';
 export { startSingleRedis } from './redis/start-single-redis.ts';
 export { startTlsRedis } from './redis/start-tls-redis.ts';
+export { createSelfSignedCertificate, type SelfSignedCertificate } from './self-signed-certificate.ts';
 export type { BrokenStateStore } from './state-store-contract/broken-state-stores/broken-state-store.ts';
 export { brokenStateStores } from './state-store-contract/broken-state-stores/broken-state-stores.ts';
 export { createTestClockTime } from './state-store-contract/create-test-clock-time.ts';

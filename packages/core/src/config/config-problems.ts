@@ -3,6 +3,7 @@ import { type ConfigToCheck, isGiven } from './config-to-check.ts';
 import { isLocalOnly } from './is-local-only.ts';
 import { findMicrosoftProblems } from './microsoft-problems.ts';
 import { findNotificationProblems } from './notification-config.ts';
+import { findProxyProblems } from './outgoing-proxy.ts';
 import { findRedisProblems } from './redis-problems.ts';
 import { isLoopbackHost } from './setting-types.ts';
 import type { SettingName } from './settings.ts';
@@ -25,6 +26,7 @@ export function findProblems(check: ConfigToCheck): readonly string[] {
     ...timeoutProblems(check),
     ...metricsProblems(check),
     ...findNotificationProblems(check),
+    ...findProxyProblems(check),
   ];
 }
 

@@ -3,6 +3,7 @@ import type { ClientCredentials } from '../microsoft/client-credentials.ts';
 import type { MicrosoftCloud } from '../microsoft/clouds.ts';
 import type { SignInBinding } from '../sign-in/sign-in-binding.ts';
 import type { TokenRelease } from '../sign-in/tool-side.ts';
+import type { OutgoingProxy } from './outgoing-proxy.ts';
 import type { RedisConfig } from './redis-config.ts';
 import type { SignInFlow } from './sign-in-flow.ts';
 import type { ToolConfig } from './tool-config.ts';
@@ -84,6 +85,8 @@ export interface Config {
   readonly metrics: { readonly host: string; readonly port: number } | undefined;
   /** Where an OpenTelemetry SDK sends traces, where one is installed. */
   readonly traces: { readonly endpoint: string | undefined };
+  /** What requests go out through; absent where connections are direct. */
+  readonly outgoingProxy: OutgoingProxy | undefined;
   /** Names of the `DANGEROUSLY_…` settings that are on, for a warning at start. */
   readonly dangers: readonly string[];
   /** The built-in Microsoft stand-in, used in demo mode only. */

@@ -11,6 +11,7 @@ import { isLocalOnly, type ServerAddress } from './is-local-only.ts';
 import { toConnectionLimits, toSignInBounds } from './limits-config.ts';
 import { toCredential, toMicrosoft } from './microsoft-config.ts';
 import { toNotifications } from './notification-config.ts';
+import { toOutgoingProxy } from './outgoing-proxy.ts';
 import { parseSettings } from './parse-settings.ts';
 import { toRedis } from './redis-config.ts';
 import { type ServerRole, type SettingValues, settings } from './settings.ts';
@@ -116,6 +117,7 @@ function toConfig(
         ? undefined
         : { host: values.METRICS_HOST ?? 'localhost', port: values.METRICS_PORT },
     traces: { endpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT },
+    outgoingProxy: toOutgoingProxy(values),
     dangers: Object.entries(values).flatMap(([name, value]) =>
       name.startsWith('DANGEROUSLY_') && value === true ? [name] : [],
     ),

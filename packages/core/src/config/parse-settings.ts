@@ -17,11 +17,15 @@ export function parseSettings<Values>(
   const values: Record<string, unknown> = {};
   const problems: string[] = [];
   for (const [name, setting] of Object.entries(table)) {
-    const text = env[name]?.trim();
+    const text = readSetting(name, setting, env);
     if (!text || !setting.servers.includes(role)) continue;
     const parsed = setting.schema.safeParse(text);
     if (parsed.success) values[name] = parsed.data;
     else problems.push(`${name}: ${parsed.error.issues[0]?.message ?? 'is not valid'}`);
   }
   return { values: values as Values, problems };
+}
+
+function readSetting(name: string, { isEitherCase }: Setting, env: Environment): string | undefined {
+  return (isEitherCase && env[name.toLowerCase()]?.trim()) || env[name]?.trim();
 }

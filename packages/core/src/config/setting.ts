@@ -12,6 +12,8 @@ export interface Setting<Schema extends z.ZodType = z.ZodType> {
   readonly servers: readonly ServerRole[];
   /** Never printed, not even in part. */
   readonly isSecret?: boolean;
+  /** Whether the name in lower case counts as well, and before the other. */
+  readonly isEitherCase?: boolean;
 }
 
 /** Every server. */

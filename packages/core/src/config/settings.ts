@@ -6,6 +6,7 @@ import { microsoftSettings } from './microsoft-settings.ts';
 import { addressRangeList, hostList, listenHost } from './network-setting-types.ts';
 import { notificationSettings } from './notification-settings.ts';
 import { operationSettings } from './operation-settings.ts';
+import { outgoingProxySettings } from './outgoing-proxy-settings.ts';
 import { redisSettings } from './redis-settings.ts';
 import { callbackServers, everywhere, type Setting, toolServers } from './setting.ts';
 import {
@@ -170,6 +171,7 @@ export const settings = {
   ...toolSettings,
   ...notificationSettings,
   ...operationSettings,
+  ...outgoingProxySettings,
   EMULATOR_PORT: {
     schema: wholeNumber(1, 65_535),
     description: 'Port of the built-in Microsoft emulator.',

@@ -12,7 +12,7 @@ export interface FileOpenerOptions {
   /** Does not wait for the end of a file. */
   readonly exchange: StockClient;
   readonly call: GraphCall;
-  readonly elsewhere: Pick<OpenFileOptions, 'signal' | 'isLoopbackAllowed'>;
+  readonly elsewhere: Pick<OpenFileOptions, 'signal' | 'isLoopbackAllowed' | 'proxy'>;
   readonly clock: Clock;
 }
 

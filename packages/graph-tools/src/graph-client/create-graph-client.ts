@@ -19,7 +19,8 @@ import { createGraphJob } from './graph-job.ts';
 import type { GraphTransport } from './graph-transport.ts';
 import { isRead } from './is-read.ts';
 import type { MailboxGate } from './mailbox-gate.ts';
-import { sendOpening } from './send-opening.ts';
+import type { AgentOptions } from './open-agent.ts';
+import { createSendOpening } from './send-opening.ts';
 import { createStockClient, type StockClient } from './stock-client.ts';
 import type { StockRequest } from './stock-request.ts';
 import { withBearer } from './with-bearer.ts';
@@ -29,7 +30,7 @@ import { type RetryOptions, withRetries } from './with-retries.ts';
 import { toWriteError, unreadableWriteAnswer } from './write-error.ts';
 
 /** What clients of one Graph share. */
-export interface GraphConnection extends RetryOptions {
+export interface GraphConnection extends RetryOptions, Pick<AgentOptions, 'proxy'> {
   /** Address of Graph, with or without `/v1.0`. Default `https://graph.microsoft.com`. */
   readonly baseUrl?: string | undefined;
   /** Connections to the same `baseUrl`; shared between clients. */
@@ -66,7 +67,7 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
  * @throws TypeError when `baseUrl` is neither https nor loopback
  */
 export function prepareGraphClients(connection: GraphConnection): (call: GraphClientCall) => GraphClient {
-  const { clock = systemClock } = connection;
+  const { clock = systemClock, proxy } = connection;
   const baseUrl = parseGraphBaseUrl(connection.baseUrl);
   const exchange = createStockClient({ baseUrl: baseUrl.url, send: buildChain(baseUrl, connection) });
   const exchangeOpen = prepareOpening(baseUrl, connection);
@@ -78,7 +79,7 @@ export function prepareGraphClients(connection: GraphConnection): (call: GraphCl
   const parseSuccess = (answer: GraphAnswer) => parseAnswer(requireSuccess(answer), unreadableAnswer);
 
   return ({ account, signal, onAbort }) => {
-    const elsewhere = { signal, isLoopbackAllowed: baseUrl.isLoopback };
+    const elsewhere = { signal, isLoopbackAllowed: baseUrl.isLoopback, proxy };
     const call: GraphCall = { account, signal, onAbort, hasWritten: false };
 
     const send = (request: StockRequest) => exchange(request, call).then(requireSuccess);
@@ -129,7 +130,7 @@ function buildChain(baseUrl: GraphBaseUrl, connection: GraphConnection): SendGra
 
 /** The same way, at whose end nobody waits for the whole of a file. */
 function prepareOpening(baseUrl: GraphBaseUrl, connection: GraphConnection): StockClient {
-  const send = buildChain(baseUrl, { ...connection, transport: { send: sendOpening } });
+  const send = buildChain(baseUrl, { ...connection, transport: { send: createSendOpening(connection) } });
   return createStockClient({ baseUrl: baseUrl.url, send });
 }
 

@@ -1,10 +1,11 @@
 import { AppError } from '@hybrid-mcp/core';
-import type { Agent, Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 import type { Download } from './graph-client.ts';
-import { isPublicTarget, lookUpPublic } from './public-address.ts';
+import { type AgentOptions, openAgent } from './open-agent.ts';
+import { isPublicTarget } from './public-address.ts';
 
 /** Options of {@link downloadFile}. */
-export interface DownloadFileOptions {
+export interface DownloadFileOptions extends Pick<AgentOptions, 'proxy'> {
   /** Where Graph says that the file is, with what opens it. */
   readonly url: string;
   /** Most bytes that are taken. */
@@ -27,10 +28,11 @@ export interface DownloadFileOptions {
  * @see https://learn.microsoft.com/graph/api/driveitem-get-content
  */
 export async function downloadFile(options: DownloadFileOptions): Promise<Download> {
-  const { url, isLoopbackAllowed, timeoutMs = 30_000, signal } = options;
+  const { url, isLoopbackAllowed, timeoutMs = 30_000, signal, proxy } = options;
   if (!isPublicTarget(url, isLoopbackAllowed)) throw refusedTarget();
   const timeout = AbortSignal.timeout(timeoutMs);
-  const agent = await openAgent(isLoopbackAllowed);
+  // A file is read seldom: connections are not kept.
+  const agent = await openAgent({ proxy, isPublicOnly: !isLoopbackAllowed, connections: 1 });
   try {
     const ended = signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
     return await readFile(agent, ended, options);
@@ -41,15 +43,8 @@ export async function downloadFile(options: DownloadFileOptions): Promise<Downlo
   }
 }
 
-// A file is read seldom: connections are not kept, and undici loads when the first one is.
-async function openAgent(isLoopbackAllowed: boolean): Promise<Agent> {
-  const undici = await import('undici');
-  const connect = isLoopbackAllowed ? {} : { lookup: lookUpPublic };
-  return new undici.Agent({ connect, connections: 1, allowH2: false });
-}
-
 async function readFile(
-  agent: Agent,
+  agent: Dispatcher,
   signal: AbortSignal,
   { url, maxBytes, statuses = [200] }: DownloadFileOptions,
 ): Promise<Download> {

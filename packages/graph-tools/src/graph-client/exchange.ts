@@ -1,11 +1,13 @@
 import { AppError, type Outbox } from '@hybrid-mcp/core';
-import type { Dispatcher, Pool } from 'undici';
+import type { Dispatcher } from 'undici';
 import type { AbortNotice } from './abort-notice.ts';
 import type { GraphAnswer } from './graph-answer.ts';
 
 /** What requests go out over. */
 export interface Connections {
-  readonly pool: Pool;
+  readonly agent: Dispatcher;
+  /** Of Graph, as in `https://graph.microsoft.com`. */
+  readonly origin: string;
   /** Where requests wait for the end of the turn. */
   readonly outbox: Outbox;
 }
@@ -33,14 +35,14 @@ type Watched = Pick<Exchange, 'signal' | 'onAbort' | 'headersTimeoutMs' | 'timeo
  * signal, an `Error` when the time is over, or what undici says.
  * @see https://undici.nodejs.org/#/docs/api/Dispatcher?id=dispatcherdispatchoptions-handler
  */
-export function exchange({ pool, outbox }: Connections, request: Exchange): Promise<GraphAnswer> {
+export function exchange({ agent, origin, outbox }: Connections, request: Exchange): Promise<GraphAnswer> {
   const { path, method, headers, body, signal } = request;
   if (signal?.aborted) return Promise.reject(toExchangeError(signal.reason));
   return new Promise((resolve, reject) => {
-    const options = { path, method: method as Dispatcher.HttpMethod, headers, body };
+    const options = { origin, path, method: method as Dispatcher.HttpMethod, headers, body };
     const handler = collectAnswer(request, resolve, (cause) => reject(toExchangeError(cause)));
     // What undici finds wrong with a request it tells the handler.
-    outbox.add(() => pool.dispatch(options, handler));
+    outbox.add(() => agent.dispatch(options, handler));
   });
 }
 

@@ -1,12 +1,9 @@
-import { downloadFile } from './download-file.ts';
+import { type DownloadFileOptions, downloadFile } from './download-file.ts';
 import { type GraphAnswer, readHeader } from './graph-answer.ts';
 import type { GraphJob, GraphJobState } from './graph-client.ts';
 
 /** How the address of a job is read. */
-export interface GraphJobOptions {
-  readonly signal?: AbortSignal | undefined;
-  readonly isLoopbackAllowed: boolean;
-}
+export type GraphJobOptions = Pick<DownloadFileOptions, 'signal' | 'isLoopbackAllowed' | 'proxy'>;
 
 /** A job still running answers 202; one that is done may lead to what it has made, which is not followed. */
 const answers = [200, 202, 303];

@@ -1,8 +1,8 @@
 import { AppError, createOutbox } from '@hybrid-mcp/core';
-import type { Pool } from 'undici';
 import { type Connections, exchange } from './exchange.ts';
 import { parseGraphBaseUrl } from './graph-base-url.ts';
 import type { GraphObserver } from './graph-observer.ts';
+import { type OpenConnections, type OutgoingProxy, openConnections } from './open-agent.ts';
 import type { SendRequest } from './outgoing-request.ts';
 import { withObserver } from './with-observer.ts';
 
@@ -20,6 +20,8 @@ export interface GraphTransportOptions {
   readonly maxResponseBytes?: number | undefined;
   /** How long {@link GraphTransport.close} lets running requests end, in milliseconds. Default 2,000. */
   readonly closeTimeoutMs?: number | undefined;
+  /** Where requests go out through. Default: connections are direct. */
+  readonly proxy?: OutgoingProxy | undefined;
   /** Watches every request. Default: nobody. */
   readonly observer?: GraphObserver | undefined;
 }
@@ -32,12 +34,12 @@ export interface GraphTransport {
   close(): Promise<void>;
 }
 
-/** Makes a {@link GraphTransport} on an undici pool, which is opened by the first request. */
+/** Makes a {@link GraphTransport} on connections that are kept, of which the first request opens the first. */
 export function createGraphTransport(options: GraphTransportOptions = {}): GraphTransport {
   const { headersTimeoutMs = 15_000, totalTimeoutMs = 30_000, closeTimeoutMs = 2_000 } = options;
   const { origin } = parseGraphBaseUrl(options.baseUrl);
-  let opening: Promise<Connections> | undefined;
-  let opened: Connections | undefined;
+  let opening: Promise<OpenTransport> | undefined;
+  let opened: OpenTransport | undefined;
   let closing: Promise<void> | undefined;
   const send: SendRequest = async (request) => {
     const { method, url, headers, body = null, signal, onAbort, timeoutMs = totalTimeoutMs } = request;
@@ -62,25 +64,20 @@ function toPathAt(origin: string, url: string): string {
   throw new AppError('internal_error', { cause: new Error('A request would have left Microsoft Graph') });
 }
 
-// undici takes a tenth of a second to load, which the start of a server can do without.
-async function open(origin: string, options: GraphTransportOptions): Promise<Connections> {
-  const { connections = 64, maxResponseBytes = 10 * 1024 * 1024 } = options;
-  const undici = await import('undici');
-  const pool: Pool = new undici.Pool(origin, {
-    connections,
-    // Each exchange watches the time itself.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    maxResponseSize: maxResponseBytes,
-    // Over HTTP/2 all requests would share one connection, and one lost packet would hold all of them up.
-    allowH2: false,
-  });
-  return { pool, outbox: createOutbox() };
+/** Connections and what cuts them. */
+type OpenTransport = Connections & OpenConnections;
+
+async function open(origin: string, options: GraphTransportOptions): Promise<OpenTransport> {
+  const { connections = 64, maxResponseBytes: maxResponseSize = 10 * 1024 * 1024, proxy } = options;
+  // Each exchange watches the time itself.
+  const limits = { connections, headersTimeout: 0, bodyTimeout: 0, maxResponseSize };
+  const opened = await openConnections({ ...limits, proxy }, origin);
+  return { ...opened, origin, outbox: createOutbox() };
 }
 
-async function close(opening: Promise<Connections> | undefined, timeoutMs: number): Promise<void> {
+async function close(opening: Promise<OpenTransport> | undefined, timeoutMs: number): Promise<void> {
   if (!opening) return;
-  const { pool } = await opening;
-  const timer = setTimeout(() => void pool.destroy(), timeoutMs);
-  await pool.close().finally(() => clearTimeout(timer));
+  const { agent, cut } = await opening;
+  const timer = setTimeout(cut, timeoutMs);
+  await agent.close().finally(() => clearTimeout(timer));
 }

@@ -1,11 +1,12 @@
 import type { Readable } from 'node:stream';
 import { AppError } from '@hybrid-mcp/core';
 import type { OpenedFile } from './graph-client.ts';
+import type { AgentOptions } from './open-agent.ts';
 import { openStream, type StreamAnswer } from './open-stream.ts';
 import { isPublicTarget } from './public-address.ts';
 
 /** Options of {@link openFile}. */
-export interface OpenFileOptions {
+export interface OpenFileOptions extends Pick<AgentOptions, 'proxy'> {
   /** Where Graph says that the file is, with what opens it. */
   readonly url: string;
   readonly method: 'GET' | 'HEAD';
@@ -23,10 +24,11 @@ export interface OpenFileOptions {
  * @throws AppError `graph_unavailable`, `invalid_range`
  */
 export async function openFile(options: OpenFileOptions): Promise<OpenedFile> {
-  const { url, method, range, signal, isLoopbackAllowed } = options;
+  const { url, method, range, signal, isLoopbackAllowed, proxy } = options;
   if (!isPublicTarget(url, isLoopbackAllowed)) throw refusedTarget();
   const headers = range === undefined ? {} : { range };
-  const answer = await openStream({ url, method, headers, signal, isPublicOnly: !isLoopbackAllowed });
+  const where = { isPublicOnly: !isLoopbackAllowed, proxy };
+  const answer = await openStream({ url, method, headers, signal, ...where });
   const { status, body } = answer;
   if (status === 200 || status === 206) return toOpenedFile(answer, body);
   body.destroy();

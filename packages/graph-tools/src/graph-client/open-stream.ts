@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
 import { AppError } from '@hybrid-mcp/core';
-import { lookUpPublic } from './public-address.ts';
+import { type AgentOptions, openAgent } from './open-agent.ts';
 
 /** A request whose answer is read as it comes. */
-export interface StreamRequest {
+export interface StreamRequest extends Pick<AgentOptions, 'proxy'> {
   readonly url: string;
   readonly method: 'GET' | 'HEAD' | 'PUT' | 'DELETE';
   readonly headers?: Readonly<Record<string, string>> | undefined;
@@ -34,13 +34,11 @@ const maxTextBytes = 65_536;
  * @throws AppError `graph_unavailable`: the outcome is unknown
  */
 export async function openStream(request: StreamRequest): Promise<StreamAnswer> {
-  const { url, method, headers = {}, body = null, signal, isPublicOnly } = request;
+  const { url, method, headers = {}, body = null, signal, isPublicOnly, proxy } = request;
   const { headersTimeoutMs = 30_000, idleTimeoutMs: bodyTimeout = 30_000 } = request;
   // undici takes whole milliseconds only.
   const headersTimeout = Math.ceil(headersTimeoutMs);
-  const undici = await import('undici');
-  const connect = isPublicOnly ? { lookup: lookUpPublic } : {};
-  const agent = new undici.Agent({ connect, connections: 1, allowH2: false, headersTimeout, bodyTimeout });
+  const agent = await openAgent({ proxy, isPublicOnly, connections: 1, headersTimeout, bodyTimeout });
   try {
     const { origin, pathname, search } = new URL(url);
     const sent = { origin, path: pathname + search, method, headers, body, ...(signal && { signal }) };

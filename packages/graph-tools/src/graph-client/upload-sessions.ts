@@ -1,5 +1,6 @@
 import { AppError, type Clock, systemClock } from '@hybrid-mcp/core';
 import { parseGraphBaseUrl } from './graph-base-url.ts';
+import type { AgentOptions } from './open-agent.ts';
 import { refusedTarget } from './open-file.ts';
 import { openStream, readStreamText, type StreamRequest } from './open-stream.ts';
 import { isPublicTarget } from './public-address.ts';
@@ -40,7 +41,7 @@ export interface UploadSessions {
 }
 
 /** Options of {@link createUploadSessions}. */
-export interface UploadSessionsOptions {
+export interface UploadSessionsOptions extends Pick<AgentOptions, 'proxy'> {
   /** Address of Graph; where that is on this machine, sessions may be too. */
   readonly baseUrl?: string | undefined;
   /** How often a piece is sent at most. Default 4. */
@@ -67,7 +68,7 @@ export function createUploadSessions(options: UploadSessionsOptions = {}): Uploa
   const isTarget = (url: string) => isPublicTarget(url, isLoopback);
   const send: SendToSession = async (request) => {
     if (!isTarget(request.url)) throw refusedTarget();
-    return sendToSession(request, { isPublicOnly: !isLoopback });
+    return sendToSession(request, { isPublicOnly: !isLoopback, proxy: options.proxy });
   };
   return {
     isTarget,
@@ -85,17 +86,16 @@ export function createUploadSessions(options: UploadSessionsOptions = {}): Uploa
   };
 }
 
-type SessionRequest = Omit<StreamRequest, 'isPublicOnly'>;
+type SessionRequest = Omit<StreamRequest, keyof SessionWay>;
+
+type SessionWay = Pick<StreamRequest, 'isPublicOnly' | 'proxy'>;
 
 type SendToSession = (request: SessionRequest) => Promise<SessionAnswer>;
 
-async function sendToSession(
-  request: SessionRequest,
-  { isPublicOnly }: Pick<StreamRequest, 'isPublicOnly'>,
-): Promise<SessionAnswer> {
+async function sendToSession(request: SessionRequest, way: SessionWay): Promise<SessionAnswer> {
   const timeout = AbortSignal.timeout(pieceTimeoutMs);
   const signal = request.signal ? AbortSignal.any([request.signal, timeout]) : timeout;
-  const answer = await openStream({ ...request, signal, isPublicOnly, headersTimeoutMs: pieceTimeoutMs });
+  const answer = await openStream({ ...request, ...way, signal, headersTimeoutMs: pieceTimeoutMs });
   const read = (name: string) => [answer.headers[name]].flat()[0];
   const text = await readStreamText(answer);
   return { status: answer.status, retryAfter: read('retry-after'), location: read('location'), text };

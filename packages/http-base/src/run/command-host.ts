@@ -1,7 +1,9 @@
 import { setFlagsFromString } from 'node:v8';
+import type { OutgoingProxy } from '@hybrid-mcp/core';
 import type { SignalledProcess } from '../shutdown/stop-on-signals.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { stopWithLauncher } from './launcher.ts';
+import { useProxy } from './use-proxy.ts';
 
 /** What a command needs of the process it runs in; tests pass their own. */
 export interface CommandHost extends SignalledProcess {
@@ -15,6 +17,8 @@ export interface CommandHost extends SignalledProcess {
   setExitCode(code: number): void;
   /** Arranges that the command is not left behind when the `npx` that started it is ended. */
   stopWithLauncher(): void;
+  /** Has `fetch` go out through these proxies. Node reads them from the environment by itself, but not from a file `.env`. */
+  useProxy(proxy: OutgoingProxy): void;
   /** Arranges that garbage is collected where it costs least. */
   keepGarbageYoung(): void;
 }
@@ -33,6 +37,7 @@ export const processHost: CommandHost = {
     process.exitCode = code;
   },
   stopWithLauncher: () => void stopWithLauncher(),
+  useProxy,
   keepGarbageYoung,
 };
 

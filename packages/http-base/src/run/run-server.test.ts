@@ -97,6 +97,15 @@ describe('runServer', () => {
     expect(stop).toHaveBeenCalledTimes(1);
   });
 
+  test('has fetch go out through the proxy of the environment before it does anything else', async () => {
+    const env = { NODE_USE_ENV_PROXY: '1', HTTPS_PROXY: 'http://proxy.example:3128' };
+    const { host } = await run({ env, argv: ['--version'] });
+    expect(host.proxies).toEqual([expect.objectContaining({ httpsUrl: 'http://proxy.example:3128' })]);
+    expect(
+      (await run({ env: { ...env, NODE_USE_ENV_PROXY: '0' }, argv: ['--version'] })).host.proxies,
+    ).toEqual([]);
+  });
+
   test('begins a line of its own behind the ^C that a terminal shows', async () => {
     const { host } = await run({ env: { ...credentials, PORT: await freePort() }, isTTY: true });
     await host.signal('SIGINT', /Stopped/);

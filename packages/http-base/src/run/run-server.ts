@@ -2,6 +2,7 @@ import {
   ConfigurationError,
   type Environment,
   type LoadConfigOptions,
+  readOutgoingProxy,
   type ServerRole,
 } from '@hybrid-mcp/core';
 import type { LogStream } from '../logging/log-stream.ts';
@@ -55,6 +56,8 @@ type Start = RunServerOptions & { readonly version: string; readonly host: Comma
  */
 export async function runServer({ host = processHost, ...options }: RunServerOptions): Promise<void> {
   const version = readPackageVersion(options.manifest);
+  const proxy = readOutgoingProxy(options.env);
+  if (proxy !== undefined) host.useProxy(proxy);
   if (await answerArguments({ ...options, version, host })) return;
   host.stopWithLauncher();
   host.keepGarbageYoung();

@@ -1,10 +1,13 @@
 import { EventEmitter } from 'node:events';
+import type { OutgoingProxy } from '@hybrid-mcp/core';
 import type { CommandHost } from '../run/command-host.ts';
 
 /** A process that only keeps what a command does to it. */
 export interface FakeHost extends CommandHost {
   readonly printed: readonly string[];
   readonly printedErrors: readonly string[];
+  /** What it has been told to go out through. */
+  readonly proxies: readonly OutgoingProxy[];
   /** Code the process would end with. */
   exitCode(): number | undefined;
   /** Sends it a signal, and resolves when it has printed the given text. */
@@ -17,6 +20,7 @@ export function createFakeHost(terminal: CommandHost['terminal'] = {}): FakeHost
   const prints = new EventEmitter();
   const printed: string[] = [];
   const printedErrors: string[] = [];
+  const proxies: OutgoingProxy[] = [];
   let exitCode: number | undefined;
   const setExitCode = (code: number) => {
     exitCode = code;
@@ -25,6 +29,7 @@ export function createFakeHost(terminal: CommandHost['terminal'] = {}): FakeHost
     terminal,
     printed,
     printedErrors,
+    proxies,
     exitCode: () => exitCode,
     on: (signal, listener) => signals.on(signal, listener),
     exit: setExitCode,
@@ -35,6 +40,7 @@ export function createFakeHost(terminal: CommandHost['terminal'] = {}): FakeHost
     },
     printError: (text) => void printedErrors.push(text),
     stopWithLauncher: () => {},
+    useProxy: (proxy) => void proxies.push(proxy),
     keepGarbageYoung: () => {},
     signal(signal, until) {
       const { promise, resolve } = Promise.withResolvers<void>();

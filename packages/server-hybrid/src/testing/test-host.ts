@@ -15,6 +15,7 @@ export function createTestHost(): TestHost {
     printError: () => {},
     setExitCode: () => {},
     stopWithLauncher: () => {},
+    useProxy: () => {},
     keepGarbageYoung: () => {},
     on: () => {},
     exit: () => {},

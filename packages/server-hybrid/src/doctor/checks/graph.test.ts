@@ -64,10 +64,4 @@ describe('the check of Microsoft Graph', () => {
   ])('leaves a tenant alone that fits, or that nobody knows: %j', async (cloud) => {
     expect((await run(cloud)).findings).toHaveLength(1);
   });
-
-  it('warns that the tools take no proxy', async () => {
-    const { findings } = await run({ env: { HTTPS_PROXY: 'http://user:canary@proxy.example' } });
-    expect(findings[1]?.level).toBe('warning');
-    expect(JSON.stringify(findings)).not.toContain('canary');
-  });
 });

@@ -1,9 +1,9 @@
-import { clouds, type Environment, type MicrosoftCloud } from '@hybrid-mcp/core';
+import { clouds, type MicrosoftCloud } from '@hybrid-mcp/core';
 import type { Check } from '../check.ts';
 import type { DoctorContext } from '../doctor-context.ts';
-import { type Finding, ok, problem, warning } from '../finding.ts';
+import { type Finding, ok, problem } from '../finding.ts';
 import type { HttpProbe } from '../network/http-probe.ts';
-import { hasProxy, toUnreachableFinding } from '../network/unreachable-finding.ts';
+import { toUnreachableFinding } from '../network/unreachable-finding.ts';
 
 /** Asks Graph for a profile without a token: 401 shows that it is there. */
 export const graphCheck: Check = {
@@ -15,7 +15,7 @@ export const graphCheck: Check = {
     const own = probe.reached
       ? judge(probe)
       : toUnreachableFinding({ ...probe, setting: 'GRAPH_BASE_URL', env });
-    return [own, ...findForeignTenant(config, discovery), ...findProxy(env)];
+    return [own, ...findForeignTenant(config, discovery)];
   },
 };
 
@@ -48,14 +48,4 @@ function homeCloud(discovery: HttpProbe): MicrosoftCloud | undefined {
   const host = typeof body === 'object' && body !== null && 'msgraph_host' in body ? body.msgraph_host : '';
   const names = Object.keys(clouds) as MicrosoftCloud[];
   return names.find((name) => new URL(clouds[name].graphBaseUrl).host === host);
-}
-
-function findProxy(env: Environment): readonly Finding[] {
-  if (!hasProxy(env)) return [];
-  return [
-    warning(
-      'A proxy is set in the environment, but the tools reach Microsoft Graph directly, past any proxy.',
-      'Allow direct connections from this machine to Microsoft Graph, port 443.',
-    ),
-  ];
 }

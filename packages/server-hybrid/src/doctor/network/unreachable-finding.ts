@@ -65,6 +65,6 @@ function proxyHint(env: Environment): string {
 }
 
 /** Whether the environment names a proxy for https. */
-export function hasProxy(env: Environment): boolean {
+function hasProxy(env: Environment): boolean {
   return Boolean(env.HTTPS_PROXY || env.https_proxy);
 }
