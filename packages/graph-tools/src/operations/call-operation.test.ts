@@ -16,7 +16,7 @@ async function call(
 ) {
   const asked = vi.fn(async (..._call: unknown[]) => answer);
   const graph = Object.fromEntries(
-    ['get', 'post', 'patch', 'put', 'delete'].map((method) => [method, asked]),
+    ['get', 'post', 'patch', 'put', 'delete', 'upload'].map((method) => [method, asked]),
   );
   const context = createFakeContext({ ...options, graph: graph as unknown as Graph });
   const { structuredContent, isError } = await runToEnd(callOperation, { requests, ...args }, context);
@@ -115,6 +115,37 @@ describe('graph_call_operation', () => {
     expect(answers[0]?.left_out).toContain('cannot be shown');
   });
 
+  it.each([
+    [{ text: 'Grüße' }, 'text/plain', Buffer.from('Grüße')],
+    [{ text: '<p>', content_type: 'text/html' }, 'text/html', Buffer.from('<p>')],
+    [{ base64: '/9j/AA==' }, 'application/octet-stream', Buffer.from([0xff, 0xd8, 0xff, 0])],
+    [{ base64: '/9j/AA==', content_type: 'image/jpeg' }, 'image/jpeg', Buffer.from([0xff, 0xd8, 0xff, 0])],
+  ])('sends a file: %j', async (body, contentType, bytes) => {
+    const { asked, answers } = await call([{ operation: 'PUT /me/photo/$value', body }], undefined);
+    expect(asked).toHaveBeenCalledExactlyOnceWith(expect.anything(), bytes, { contentType, headers: {} });
+    expect(answers).toEqual([{ operation: 'PUT /me/photo/$value', answer: 'Done.' }]);
+  });
+
+  it('sends no file in a dry run', async () => {
+    const requests = [{ operation: 'PUT /me/photo/$value', body: { text: 'x' } }];
+    const { asked, structuredContent } = await call(requests, undefined, {}, { dry_run: true });
+    expect(structuredContent).toMatchObject({ would: [{ method: 'PUT', path: '/me/photo/$value' }] });
+    expect(asked).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['nothing', undefined],
+    ['both', { text: 'x', base64: 'eA==' }],
+    ['something else', { text: 'x', name: 'a.jpg' }],
+    ['no base64', { base64: 'not base64!' }],
+    ['a type of two lines', { text: 'x', content_type: 'image/jpeg\r\nhost: evil' }],
+    ['too much', { text: 'x'.repeat(250_001) }],
+  ])('sends no file of %s', async (_name, body) => {
+    const { asked, structuredContent } = await call([{ operation: 'PUT /me/photo/$value', body }], undefined);
+    expect(structuredContent).toMatchObject({ error: 'invalid_arguments' });
+    expect(asked).not.toHaveBeenCalled();
+  });
+
   it('gives out the token with which changes are asked for', async () => {
     const link = 'https://graph.microsoft.com/v1.0/users/delta?$deltatoken=abc';
     const { answers } = await call([{ operation: 'GET /users/delta()' }], {
@@ -140,7 +171,8 @@ describe('graph_call_operation', () => {
     ['an unknown query option', { operation: 'GET /me', query: { '$select&$expand': 'x' } }],
     ['another header', { operation: 'GET /me', headers: { Authorization: 'Bearer x' } }],
     ['a header of two lines', { operation: 'GET /me', headers: { Prefer: 'a\r\nhost: evil' } }],
-    ['a file to send', { operation: 'PUT /me/photo/$value', body: {} }],
+    ['a file to send without one', { operation: 'PUT /me/photo/$value', body: {} }],
+    ['a file in a batch', { operation: 'PUT /me/photo/$value', body: { text: 'x' } }],
     ['a body where there is none', { operation: 'GET /me', body: { a: 1 } }],
   ])('refuses %s, before anything is sent', async (_name, request) => {
     const { asked, structuredContent } = await call([{ operation: 'GET /me' }, request], {});

@@ -57,9 +57,9 @@ async function callBatch(
   requests: readonly CheckedRequest[],
   { graph, signal, answerTokens = defaultListTokens }: ToolContext,
 ): Promise<OperationAnswer[]> {
-  if (requests.some(isFile)) {
+  if (requests.some((request) => isFile(request) || request.file !== undefined)) {
     throw new AppError('invalid_arguments', {
-      sentence: 'A file cannot be asked for in a batch. Call its operation alone.',
+      sentence: 'A file can be neither asked for nor sent in a batch. Call its operation alone.',
     });
   }
   const outcomes = await sendBatch(graph, requests, { signal });

@@ -5,6 +5,7 @@ import type { OperationCatalogue } from './catalogue/open-catalogue.ts';
 import type { DetailField, OperationDetails } from './catalogue/operation-details.ts';
 import { loadCatalogue } from './catalogue/shared-catalogue.ts';
 import { describeBody } from './describe-body.ts';
+import { fileBodyLines } from './file-body.ts';
 import { findPolicyProblem } from './policy/find-policy-problem.ts';
 import { requireOperation } from './require-operation.ts';
 import { summarize } from './summarize.ts';
@@ -68,7 +69,7 @@ export function describe(catalogue: OperationCatalogue, operation: CatalogueOper
   const parameters = readTemplateParameters(operation.template);
   const { fields, leftOut } = describeBody(details.body, catalogue.openSchemas(), maxBodyTokens);
   const query = (details.query ?? []).slice(0, maxQueryOptions).map(toQueryLine);
-  const body = details.body === 'file' ? ['A file: cannot be sent with graph_call_operation.'] : [...fields];
+  const body = details.body === 'file' ? [...fileBodyLines] : [...fields];
   return {
     operation: operation.id,
     summary: summarize(operation),

@@ -7,6 +7,7 @@ import type { ToolPolicy } from '../tool-context.ts';
 import type { CatalogueOperation } from './catalogue/catalogue-operation.ts';
 import type { OperationCatalogue } from './catalogue/open-catalogue.ts';
 import type { OperationDetails } from './catalogue/operation-details.ts';
+import { type FileBody, parseFileBody } from './file-body.ts';
 import { findPolicyProblem } from './policy/find-policy-problem.ts';
 import { requireOperation } from './require-operation.ts';
 
@@ -34,6 +35,8 @@ export interface CheckedRequest {
   readonly query: GraphQuery;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Readonly<Record<string, unknown>> | undefined;
+  /** What is sent in place of a body, where that is no JSON. */
+  readonly file: FileBody | undefined;
   /** Items of a list that earlier answers have told. */
   readonly offset: number;
 }
@@ -69,7 +72,7 @@ export function checkRequest(
     values,
     query: { ...checkQuery(query, operation, details), ...page },
     headers: { ...countHeaders(operation), ...checkHeaders(headers) },
-    body: checkBody(request.body, operation, details),
+    ...checkBody(request.body, operation, details),
     offset,
   };
 }
@@ -120,11 +123,11 @@ function checkBody(
   body: CheckedRequest['body'],
   { method }: CatalogueOperation,
   details: OperationDetails,
-): CheckedRequest['body'] {
-  if (details.body === 'file') refuse('This operation takes a file, which cannot be sent from here.');
+): Pick<CheckedRequest, 'body' | 'file'> {
+  if (details.body === 'file') return { body: undefined, file: parseFileBody(body) };
   if (body !== undefined && (method === 'GET' || method === 'DELETE'))
     refuse(`A ${method} operation takes no body.`);
-  return body ?? (method === 'PATCH' || method === 'PUT' ? {} : undefined);
+  return { body: body ?? (method === 'PATCH' || method === 'PUT' ? {} : undefined), file: undefined };
 }
 
 function refuse(sentence: string): never {

@@ -3,8 +3,11 @@ import type { CheckedRequest } from './operation-request.ts';
 
 /** Sends one checked request by itself. Resolves to what Graph answers, `undefined` where that is nothing. */
 export function sendRequest(graph: GraphClient, request: CheckedRequest): Promise<unknown> {
-  const { operation, path, query, body } = request;
+  const { operation, path, query, body, file } = request;
   const options = { query, headers: request.headers };
+  // Each of them is a PUT without query options.
+  if (file !== undefined)
+    return graph.upload(path, file.bytes, { contentType: file.contentType, headers: request.headers });
   switch (operation.method) {
     case 'GET':
       return graph.get(path, options);
