@@ -1,7 +1,6 @@
 /** `pnpm bench`: measures the servers against the figures they promise. */
 import { fileURLToPath } from 'node:url';
 import { allMeasurements } from './measurements/all-measurements.ts';
-import { knownGaps } from './program/known-gaps.ts';
 import { runBench } from './program/run-bench.ts';
 
 // What is still running ends with this process.
@@ -10,7 +9,6 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 process.exitCode = await runBench({
   argv: process.argv.slice(2),
   measurements: allMeasurements,
-  gaps: knownGaps,
   print: console.log,
   progressStream: process.stderr,
   resultsPath: fileURLToPath(new URL('results/latest.json', import.meta.url)),

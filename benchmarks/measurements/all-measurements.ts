@@ -6,6 +6,7 @@ import { toolsListContenders } from '../contenders/tools-list.ts';
 import { measureGenerator } from './measure-generator.ts';
 import { measureFoundOperations, measureNewestMails } from './measure-graph-tools.ts';
 import { measureLoad } from './measure-load.ts';
+import { measureReachableOperations } from './measure-operations.ts';
 import { measureLostNotifications, measureWakeUpOfReplicas } from './measure-replicas.ts';
 import { measureSignIns } from './measure-sign-ins.ts';
 import { measureStart } from './measure-start.ts';
@@ -25,5 +26,6 @@ export const allMeasurements: readonly Measurement[] = [
   ...startContenders.map(measureStart),
   ...listContenders.map(measureTokens),
   measureNewestMails,
+  measureReachableOperations,
   measureFoundOperations,
 ];

@@ -11,15 +11,13 @@ import { isReached } from '../rows/verdict.ts';
 import { type BenchOptions, helpText, parseBenchOptions, selectMeasurements } from './bench-options.ts';
 import { formatReport } from './format-report.ts';
 import { createProgress, type ProgressStream } from './progress.ts';
-import { type Findings, runMeasurements, type Unmeasured } from './run-measurements.ts';
+import { type Findings, runMeasurements } from './run-measurements.ts';
 import { writeResults } from './write-results.ts';
 
 /** What the program works with. */
 export interface BenchSurroundings {
   readonly argv: readonly string[];
   readonly measurements: readonly Measurement[];
-  /** Figures without any measurement. */
-  readonly gaps: readonly Unmeasured[];
   /** Where the table goes. */
   print(text: string): void;
   /** Where people see what goes on. */
@@ -45,9 +43,8 @@ export async function runBench({ argv, measurements, print, ...rest }: BenchSurr
   }
   const notes: string[] = [];
   const { rows, unmeasured } = await measureAll(selected, { options, notes, ...rest });
-  const gaps = options.only.length === 0 ? rest.gaps : [];
   const place = keepRows(rows, options, rest.resultsPath);
-  print(formatReport({ rows, unmeasured: [...unmeasured, ...gaps], notes, place }));
+  print(formatReport({ rows, unmeasured, notes, place }));
   return options.mayFail && rows.some((row) => isReached(row) === false) ? 1 : 0;
 }
 

@@ -52,6 +52,7 @@ export const figures = {
   'idle-memory': { title: 'resident memory 3 s after the start, nothing asked', better: 'less' },
   'tools-list-tokens': { title: 'tokens (o200k) of the tools as JSON', better: 'less' },
   'newest-mails-tokens': { title: 'tokens (o200k) of the ten newest mails', better: 'less' },
+  'reachable-operations': { title: 'operations of Graph v1.0 that can be called', better: 'more' },
   'found-operations': { title: 'right operation among the first five, of 200 requests', better: 'more' },
 } as const satisfies Record<string, Figure>;
 

@@ -19,7 +19,7 @@ export interface ResultRow {
 }
 
 /** What a figure is counted in. */
-export type Unit = 'answers/s' | 'sign-ins/s' | 'ms' | 'MB' | 'tokens' | '%';
+export type Unit = 'answers/s' | 'sign-ins/s' | 'ms' | 'MB' | 'tokens' | 'operations' | '%';
 
 /** What a row is about. */
 type RowName = Pick<ResultRow, 'id' | 'contender' | 'unit'>;

@@ -70,6 +70,7 @@ export { type AdminConsent, adminConsentOf } from './graph-permissions.ts';
 export { type GraphResource, matchResource } from './graph-resource.ts';
 export type { JsonObjectSchema } from './json-schema.ts';
 export { toListedSchema } from './listed-schema.ts';
+export { type GraphOperation, listOperations } from './operations/list-operations.ts';
 export { permissionsOf } from './permissions-of.ts';
 export { allPrompts } from './prompts/all-prompts.ts';
 export { type ArgumentSource, argumentSources } from './prompts/argument-values.ts';

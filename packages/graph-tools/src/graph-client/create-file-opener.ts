@@ -23,9 +23,9 @@ export function createFileOpener({
   elsewhere,
   clock,
 }: FileOpenerOptions): GraphClient['open'] {
-  return async (path, { method = 'GET', range } = {}) => {
+  return async (path, { method = 'GET', range, query } = {}) => {
     const headers = { accept: '*/*', ...(range !== undefined && { range }) };
-    const answer: OpenedAnswer = await exchange({ method: 'get', path, headers }, call);
+    const answer: OpenedAnswer = await exchange({ method: 'get', path, query, headers }, call);
     if (answer.body !== undefined) return toOpenedFile(answer, withoutBody(answer.body, method));
     if (answer.status === 416) throw new AppError('invalid_range');
     if (answer.status !== 302) throw toGraphError(answer, clock.wallMs());

@@ -39,7 +39,7 @@ export interface Download {
 }
 
 /** Which part of a file is opened, and whether only to look. */
-export interface OpenOptions {
+export interface OpenOptions extends Pick<GraphRequestOptions, 'query'> {
   /** Default: GET. The body of HEAD is empty. */
   readonly method?: 'GET' | 'HEAD' | undefined;
   /** As in `bytes=0-99`. Default: the whole file. */

@@ -1,9 +1,11 @@
+import { Readable } from 'node:stream';
 import { AppError } from '@hybrid-mcp/core';
 import { describe, expect, it, vi } from 'vitest';
 import { createFakeContext, type FakeContextOptions } from '../testing/fake-context.ts';
 import { findResultProblems } from '../testing/result-validator.ts';
 import { runToEnd } from '../testing/run-to-end.ts';
 import { callOperation } from './call-operation.ts';
+import { readTemplateParameters } from './template-parameters.ts';
 
 type Graph = NonNullable<FakeContextOptions['graph']>;
 
@@ -101,6 +103,71 @@ describe('graph_call_operation', () => {
       headers: { accept: 'text/plain', consistencylevel: 'eventual' },
     });
     expect(answers[0]).toMatchObject({ answer: 12 });
+  });
+
+  /** Calls what leads to a file that nothing but itself tells about. */
+  async function read(
+    { operation = 'GET /me/messages/{message-id}/$value', query = {} },
+    file: { readonly contentType: string; readonly content: string; readonly length?: number },
+    options: FakeContextOptions = {},
+  ) {
+    const body = Readable.from([Buffer.from(file.content)]);
+    const opened = { isPart: false, contentType: file.contentType, length: file.length ?? 9, body };
+    const open = vi.fn(async () => opened);
+    const context = createFakeContext({ ...options, graph: { open } });
+    const names = readTemplateParameters(operation).map((name) => [name, '1']);
+    const requests = [{ operation, path: Object.fromEntries(names), query }];
+    const { structuredContent } = await runToEnd(callOperation, { requests }, context);
+    const [answer] = structuredContent.answers as Record<string, unknown>[];
+    return { answer, open, body };
+  }
+
+  it.each([
+    ['text/vtt', 'WEBVTT\u200b', 'WEBVTT'],
+    ['message/rfc822', 'From: x', 'From: x'],
+    ['application/json; charset=utf-8', '{}', '{}'],
+    ['text/html', '<p style="display:none">hidden</p><b>shown</b>', 'shown'],
+  ])('shows a file that is text: %s', async (contentType, content, text) => {
+    const { answer } = await read({}, { contentType, content });
+    expect(answer).toEqual({
+      operation: 'GET /me/messages/{message-id}/$value',
+      answer: { type: contentType, size: 9, text },
+      note: expect.stringContaining('data'),
+    });
+  });
+
+  it.each([
+    ['of more than a page', 'word '.repeat(10_000)],
+    ['of more than is looked at', '\n'.repeat(70_000)],
+  ])('cuts a text %s', async (_name, content) => {
+    const { answer } = await read({}, { contentType: 'text/plain', content }, { answerTokens: 200 });
+    expect(answer?.left_out).toBe('The text goes on.');
+    expect(JSON.stringify(answer).length).toBeLessThan(2_000);
+  });
+
+  it('reads no bytes of a file that is no text', async () => {
+    const { answer, body } = await read({}, { contentType: 'application/pdf', content: 'canary' });
+    expect(answer).toMatchObject({ answer: { type: 'application/pdf', size: 9 } });
+    expect(answer?.left_out).toContain('cannot be shown');
+    expect(JSON.stringify(answer)).not.toContain('canary');
+    expect(body.destroyed).toBe(true);
+  });
+
+  it('gives a link to all of a file, unless query options say which one', async () => {
+    const downloadLink = vi.fn(() => ({ url: 'https://mcp.example/files/1', expiresInSeconds: 600 }));
+    const options = { transfers: { downloadLink, uploadLink: () => undefined } };
+    const { answer } = await read({}, { contentType: 'image/png', content: '' }, options);
+    expect(answer?.answer).toMatchObject({ download_url: 'https://mcp.example/files/1', expires_in: 600 });
+    expect(downloadLink).toHaveBeenCalledExactlyOnceWith({
+      path: expect.objectContaining({ text: '/me/messages/1/$value' }),
+      name: 'file',
+      contentType: 'image/png',
+    });
+    const operation = 'GET /me/joinedTeams/{team-id}/channels/{channel-id}/filesFolder/content';
+    const asked = { operation, query: { $format: 'pdf' } };
+    const other = await read(asked, { contentType: 'image/png', content: '' }, options);
+    expect(other.open).toHaveBeenCalledExactlyOnceWith(expect.anything(), { query: { $format: 'pdf' } });
+    expect(other.answer?.answer).not.toHaveProperty('download_url');
   });
 
   it('says what a file is instead of showing it', async () => {

@@ -5,15 +5,12 @@ import { defineGraphTool } from '../define-graph-tool.ts';
 import type { ToolContext } from '../tool-context.ts';
 import type { OperationCatalogue } from './catalogue/open-catalogue.ts';
 import { loadCatalogue } from './catalogue/shared-catalogue.ts';
-import { readFileFacts } from './file-facts.ts';
+import { describeFile } from './describe-file.ts';
 import { type OperationAnswer, shareTokens, toOperationAnswer } from './operation-answer.ts';
 import { type CheckedRequest, checkRequest, operationRequest } from './operation-request.ts';
 import { type BatchOutcome, sendBatch } from './send-batch.ts';
 import { sendRequest } from './send-request.ts';
 import { withNeededPermission } from './with-needed-permission.ts';
-
-/** What is said instead of bytes. */
-const fileNote = 'The answer is a file, which cannot be shown here.';
 
 /** Calls operations of Microsoft Graph: one by itself, several as a batch. */
 export const callOperation = defineGraphTool({
@@ -46,10 +43,14 @@ export const callOperation = defineGraphTool({
 async function callOne(
   request: CheckedRequest,
   catalogue: OperationCatalogue,
-  { graph, answerTokens = defaultListTokens }: ToolContext,
+  context: ToolContext,
 ): Promise<OperationAnswer> {
-  if (isFile(request)) return describeFile(request, catalogue, graph);
-  const answer = await withNeededPermission(request.operation, sendRequest(graph, request));
+  const { graph, policy, answerTokens = defaultListTokens } = context;
+  if (isFile(request)) {
+    const described = describeFile(request, catalogue, context, answerTokens);
+    return withNeededPermission(request.operation, described, policy);
+  }
+  const answer = await withNeededPermission(request.operation, sendRequest(graph, request), policy);
   return toOperationAnswer(request, answer, answerTokens);
 }
 
@@ -83,13 +84,4 @@ function toBatchAnswer(
 
 function isFile({ operation }: CheckedRequest): boolean {
   return operation.method === 'GET' && operation.answers === 'file';
-}
-
-async function describeFile(
-  request: CheckedRequest,
-  catalogue: OperationCatalogue,
-  graph: ToolContext['graph'],
-): Promise<OperationAnswer> {
-  const facts = await readFileFacts(graph, request, catalogue);
-  return { operation: request.operation.id, answer: facts, left_out: fileNote };
 }

@@ -28,15 +28,18 @@ const properties: readonly (readonly [path: RegExp, select: readonly string[]])[
   [/\/photos?(?:\/[^/]+)?$/, []],
 ];
 
-/** Asks Graph what sort of file an operation would answer with: its bytes are nothing for a conversation. */
+/**
+ * Asks Graph what sort of file an operation would answer with, where something else tells that: its bytes are nothing for a
+ * conversation. Nothing where only the file itself does.
+ */
 export async function readFileFacts(
   graph: Pick<GraphClient, 'get'>,
   { operation, values }: CheckedRequest,
   catalogue: OperationCatalogue,
-): Promise<FileFacts> {
+): Promise<FileFacts | undefined> {
   const parent = operation.template.slice(0, operation.template.lastIndexOf('/'));
   const select = properties.find(([path]) => path.test(parent))?.[1];
-  if (select === undefined || catalogue.find(`GET ${parent}`) === undefined) return {};
+  if (select === undefined || catalogue.find(`GET ${parent}`) === undefined) return undefined;
   const names = new Set(readTemplateParameters(parent));
   const path = graphTemplatePath(
     parent,

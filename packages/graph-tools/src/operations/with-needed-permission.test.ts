@@ -25,6 +25,20 @@ describe('withNeededPermission', () => {
   });
 
   it.each([
+    ['GET', '/drives/{drive-id}/items/{driveItem-id}', undefined, 'Files.Read.All'],
+    ['PUT', '/drives/{drive-id}/items/{driveItem-id}/content', undefined, 'Files.ReadWrite.All'],
+    ['GET', '/drives/{drive-id}/items/{driveItem-id}/workbook', undefined, 'Files.ReadWrite.All'],
+    ['PUT', '/drives/{drive-id}/root', ['Files.ReadWrite'], 'Files.ReadWrite'],
+    ['GET', '/me/drive/root', undefined, 'Files.Read'],
+  ])(
+    'asks for what reaches drives of others, where that is allowed: %s %s %j',
+    async (...[method, template, allowedScopes, permission]) => {
+      const answer = withNeededPermission({ method, template }, Promise.reject(missing()), { allowedScopes });
+      await expect(answer).rejects.toMatchObject({ stepUp: { permissions: [permission] } });
+    },
+  );
+
+  it.each([
     ['GET', '/auditLogs/signIns'],
     ['GET', '/me/nothing/known'],
   ])('names nothing that people cannot grant, or that is not known: %s %s', async (method, template) => {

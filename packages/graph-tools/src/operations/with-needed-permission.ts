@@ -1,5 +1,7 @@
+import { areAllowed } from '../selection/allowed-scopes.ts';
+import type { ToolPolicy } from '../tool-context.ts';
 import { withStepUp } from '../with-step-up.ts';
-import { readOperationNeeds } from './policy/operation-needs.ts';
+import { type OperationNeeds, readOperationNeeds } from './policy/operation-needs.ts';
 
 /**
  * Waits for what an operation answers. Where the account has not granted what it needs, the error says which permission
@@ -9,10 +11,21 @@ import { readOperationNeeds } from './policy/operation-needs.ts';
 export async function withNeededPermission<Answer>(
   operation: { readonly method: string; readonly template: string },
   answer: Promise<Answer>,
+  policy: ToolPolicy = {},
 ): Promise<Answer> {
   try {
     return await answer;
   } catch (thrown) {
-    throw withStepUp(thrown, readOperationNeeds(operation).permission);
+    throw withStepUp(thrown, toAskedPermission(readOperationNeeds(operation), policy));
   }
+}
+
+/** Never one that the settings do not allow for. */
+function toAskedPermission(
+  { permission, askedPermission }: OperationNeeds,
+  { allowedScopes }: ToolPolicy,
+): string | undefined {
+  if (askedPermission === undefined) return permission;
+  const isAllowed = allowedScopes === undefined || areAllowed([askedPermission], allowedScopes);
+  return isAllowed ? askedPermission : permission;
 }

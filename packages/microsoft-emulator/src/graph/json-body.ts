@@ -1,12 +1,15 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { GraphError } from './graph-error.ts';
 
 /** Longest request that Graph takes, in bytes: attachments come in Base64. */
 const maxBodyBytes = 5 * 1024 * 1024;
 
+/** Below `/me/drive/items/{id}` and the like. */
+const fileContent = /\/content(?:\?|$)/;
+
 /**
  * Reads JSON as Graph does: a request that says it brings JSON may bring nothing, as actions without parameters do. HTML,
- * of which pages of OneNote are made, stays a text.
+ * of which pages of OneNote are made, stays a text. The content of a file may be of any type, and nothing else may.
  */
 export function registerJsonBody(app: FastifyInstance): void {
   app.addContentTypeParser(
@@ -18,6 +21,14 @@ export function registerJsonBody(app: FastifyInstance): void {
     ['text/html', 'application/xhtml+xml'],
     { parseAs: 'string' },
     async (_request: unknown, text: string) => text,
+  );
+  app.addContentTypeParser(
+    '*',
+    { parseAs: 'buffer', bodyLimit: maxBodyBytes },
+    async ({ method, url }: FastifyRequest, bytes: Buffer) => {
+      if (method === 'PUT' && fileContent.test(url)) return bytes;
+      throw new GraphError(400, 'BadRequest', 'Write requests must have a supported content type.');
+    },
   );
 }
 

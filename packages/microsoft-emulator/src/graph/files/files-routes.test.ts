@@ -143,6 +143,15 @@ describe('changing files', () => {
     expect((await put('/none/new.md', 'x')).status).toBe(404);
   });
 
+  test('PUT of content takes bytes of any type, which nothing else does', async () => {
+    const bytes = Buffer.from([0xff, 0xd8, 0xff, 0]);
+    const headers = { 'content-type': 'image/jpeg' };
+    const made = await ask('/me/drive/root:/new.jpg:/content', { method: 'PUT', payload: bytes, headers });
+    expect([made.status, made.body.size]).toEqual([201, 4]);
+    const refused = await ask('/me/drive/root/children', { method: 'POST', payload: bytes, headers });
+    expect([refused.status, refused.body.error.code]).toEqual([400, 'BadRequest']);
+  });
+
   test('POST of children makes a folder, and follows conflictBehavior', async () => {
     const post = (body: object) => ask('/me/drive/root/children', { method: 'POST', payload: body });
     expect((await post({ name: 'Plans', folder: {} })).status).toBe(201);

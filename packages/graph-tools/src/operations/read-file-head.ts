@@ -1,0 +1,57 @@
+import type { Readable } from 'node:stream';
+import { AppError } from '@hybrid-mcp/core';
+import { cutToTokens } from '../answers/cut-to-tokens.ts';
+import { htmlToPlainText } from '../answers/html-to-plain-text.ts';
+import { toVisibleText } from '../answers/to-visible-text.ts';
+import type { GraphClient } from '../graph-client/graph-client.ts';
+import type { FileFacts } from './file-facts.ts';
+import type { CheckedRequest } from './operation-request.ts';
+
+/** A file that is nothing but what Graph sends, and its beginning where that is text. */
+export interface FileHead extends FileFacts {
+  readonly text?: string;
+  /** Whether there is more of the text. */
+  readonly isCut: boolean;
+}
+
+/** Types that people can read: also of mails, and of what programs write. */
+const readable = /^(?:text\/|message\/rfc822|application\/(?:[\w.-]+\+)?(?:json|xml)\b)/i;
+
+/** Bytes that are looked at: no budget of tokens has room for more. */
+const maxBytes = 65_536;
+
+/** Reads the beginning of a file where that is text; of all others only what Graph says about it. */
+export async function readFileHead(
+  graph: Pick<GraphClient, 'open'>,
+  { path, query }: CheckedRequest,
+  maxTokens: number,
+): Promise<FileHead> {
+  const { contentType, length, body } = await graph.open(path, { query });
+  const facts = {
+    ...(contentType !== '' && { type: contentType }),
+    ...(length !== undefined && { size: length }),
+  };
+  if (!readable.test(contentType)) {
+    body.destroy();
+    return { ...facts, isCut: false };
+  }
+  const { text, isWhole } = await readBeginning(body);
+  const plain = /html/i.test(contentType) ? htmlToPlainText(text).text : text;
+  const { text: cut, charactersLeft } = cutToTokens(toVisibleText(plain), maxTokens);
+  return { ...facts, text: cut, isCut: charactersLeft > 0 || !isWhole };
+}
+
+async function readBeginning(body: Readable): Promise<{ readonly text: string; readonly isWhole: boolean }> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of body as AsyncIterable<Buffer>) {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length > maxBytes) break;
+    }
+  } catch (cause) {
+    throw new AppError('graph_unavailable', { cause });
+  }
+  return { text: Buffer.concat(chunks).toString('utf8', 0, maxBytes), isWhole: length <= maxBytes };
+}
