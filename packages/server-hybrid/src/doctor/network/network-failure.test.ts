@@ -69,10 +69,12 @@ describe('toUnreachableFinding', () => {
     expect(finding('SELF_SIGNED_CERT_IN_CHAIN').fix).toContain('NODE_EXTRA_CA_CERTS');
   });
 
-  it('tells how Node takes the proxy of the environment, unless it does', () => {
+  it('tells how Node takes the proxy of the environment, and where it does, that it goes that way', () => {
     const env = { HTTPS_PROXY: 'http://user:canary@proxy.example' };
     expect(finding('ENOTFOUND', env).fix).toMatch(/NODE_USE_ENV_PROXY=1 beside it\.$/);
     expect(finding('ENOTFOUND', env).fix).not.toContain('canary');
-    expect(finding('ENOTFOUND', { ...env, NODE_USE_ENV_PROXY: '1' }).fix).not.toContain('PROXY');
+    const { fix } = finding('ENOTFOUND', { ...env, NODE_USE_ENV_PROXY: '1' });
+    expect(fix).toMatch(/the proxy in HTTPS_PROXY or HTTP_PROXY: check that it is there/);
+    expect(fix).not.toMatch(/NODE_USE_ENV_PROXY|canary/);
   });
 });

@@ -1,4 +1,4 @@
-import type { Environment } from '@hybrid-mcp/core';
+import { type Environment, readOutgoingProxy } from '@hybrid-mcp/core';
 import { type Finding, problem } from '../finding.ts';
 import type { NetworkFailure, NetworkFailureKind } from './network-failure.ts';
 
@@ -58,8 +58,9 @@ export function toUnreachableFinding({ url, failure, setting, env }: Unreachable
 
 /** @see https://nodejs.org/api/cli.html#node_use_env_proxy1 */
 function proxyHint(env: Environment): string {
-  const isUsed = env.NODE_USE_ENV_PROXY === '1';
-  return hasProxy(env) && !isUsed
+  if (readOutgoingProxy(env) !== undefined)
+    return ' Requests go out through the proxy in HTTPS_PROXY or HTTP_PROXY: check that it is there, and lets this host through.';
+  return hasProxy(env)
     ? ' A proxy is set in the environment, but Node uses it only with NODE_USE_ENV_PROXY=1 beside it.'
     : '';
 }
