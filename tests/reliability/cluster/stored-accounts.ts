@@ -27,19 +27,20 @@ export async function readStoredAccounts({ redis, sealingKey }: Cluster): Promis
   const keys = (await redis.command('KEYS', `${prefix}*`))
     .split('\r\n')
     .filter((key) => key.startsWith(prefix));
-  const names = keys.map((key) => key.slice(prefix.length));
+  const names = new Set(keys.map((key) => key.slice(prefix.length)));
   const read = async <Shape>(key: string) => {
     const entry = await store.read(key);
     return entry && (JSON.parse(sealer.open(entry.value, key) ?? 'null') as Shape | null);
   };
-  const sessions = await Promise.all(names.filter((name) => name.startsWith('session:')).map(read<Session>));
+  const sessionKeys = [...names].filter((name) => name.startsWith('session:'));
+  const sessions = await Promise.all(sessionKeys.map(read<Session>));
   const found = await Promise.all(
     sessions.map(async (session) => {
       if (!session) return 'broken';
       const owner = `accounts:{${hash(session.owner)}}`;
       const list = await read<{ readonly entries: readonly Session[] }>(`${owner}:list`);
       const isListed = list?.entries.some(({ generation }) => generation === session.generation) ?? false;
-      const hasTokens = names.includes(`${owner}:tokens:${hash(session.generation)}`);
+      const hasTokens = names.has(`${owner}:tokens:${hash(session.generation)}`);
       if (!isListed) return 'unlisted';
       return hasTokens ? 'whole' : `${owner} is listed without tokens`;
     }),
