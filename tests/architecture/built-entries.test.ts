@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { loadConfig } from '@hybrid-mcp/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FollowedImports, reachOf } from './rules/built-reach.ts';
 import { root } from './workspace.ts';
@@ -79,4 +80,10 @@ describe('reachOf', () => {
     expect([...reachOf(main, 'at load').packages]).toEqual(['@azure/msal-node']);
     expect([...reachOf(main, 'ever').packages].sort()).toEqual(['@azure/msal-node', 'redis']);
   });
+});
+
+it('the built code calls what is called only for what it throws', () => {
+  const credentials = { AZURE_CLIENT_ID: 'id', AZURE_CLIENT_SECRET: 'hush' };
+  const load = () => loadConfig({ ...credentials, REDIS_URL: 'redis://user:100%@redis.example' }, 'hybrid');
+  expect(load).toThrow('REDIS_URL: must');
 });
