@@ -13,9 +13,11 @@ describe('operations whose body or answer is a file', () => {
   });
   afterAll(() => servers.stop());
 
-  /** Calls one operation and resolves to its answer. */
+  /** Calls one operation and resolves to its answer. To the drives of others a second permission may lead. */
   async function callOne(request: object): Promise<Record<string, unknown>> {
-    const { answers = [], ...failure } = await call('graph_call_operation', { requests: [request] });
+    const ask = () => call('graph_call_operation', { requests: [request] });
+    const first = await ask();
+    const { answers = [], ...failure } = first.missing_permissions === undefined ? first : await ask();
     expect(failure).toEqual({});
     return (answers as Record<string, unknown>[])[0] ?? {};
   }

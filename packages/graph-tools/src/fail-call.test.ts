@@ -22,7 +22,11 @@ const claims = '{"access_token":{"acrs":{"value":"c1"}}}';
 const challenged = new AppError('sign_in_required', { sentence: 'Sign in again.', stepUp: { claims } });
 
 /** Calls a tool that needs `permissions` and fails with `error`; the step-up then ends as given. */
-async function failWith(error: unknown, answer: StepUp | Error, options: FailOptions = {}) {
+async function failWith(
+  error: unknown,
+  answer: StepUp | Error | ((asked: number) => StepUp),
+  options: FailOptions = {},
+) {
   const { permissions = ['Mail.Read'], account = adele, signal = new AbortController().signal } = options;
   const tool = defineGraphTool({
     name: 'test_tool',
@@ -34,9 +38,10 @@ async function failWith(error: unknown, answer: StepUp | Error, options: FailOpt
     output: { state: z.int() },
     run: () => Promise.reject<never>(error),
   });
+  let asked = 0;
   const stepUp = vi.fn<SignInService['stepUp']>(async () => {
     if (answer instanceof Error) throw answer;
-    return answer;
+    return typeof answer === 'function' ? answer(asked++) : answer;
   });
   const onError = vi.fn();
   const context = createFakeContext({ signIn: { stepUp }, signal });
@@ -56,6 +61,22 @@ const granting = (...missing: string[]): StepUp => ({ missing, started });
 const nothing: StepUp = { missing: [], started: undefined };
 
 describe('a call without a permission', () => {
+  it.each([
+    [
+      'asks for what goes further where the first is granted already',
+      [nothing, granting('Files.Read.All')],
+      2,
+    ],
+    ['asks for no more than the first where that is missing', [granting('Files.Read')], 1],
+  ])('%s', async (_name, answers, times) => {
+    const stepUpNeeded = { permissions: ['Files.Read'], furtherPermissions: ['Files.Read.All'] };
+    const error = new AppError('graph_permission_missing', { sentence: 'No.', stepUp: stepUpNeeded });
+    const { stepUp, failure } = await failWith(error, (asked) => answers[asked] ?? nothing);
+    const asked = [{ permissions: ['Files.Read'] }, { permissions: ['Files.Read.All'] }].slice(0, times);
+    expect(stepUp.mock.calls).toEqual(asked.map((one) => [expect.objectContaining(one)]));
+    expect(failure).toMatchObject({ ...link, missing_permissions: asked.at(-1)?.permissions });
+  });
+
   it('asks for the permissions of the tool and names what is missing, with the link', async () => {
     const { stepUp, failure } = await failWith(forbidden, granting('Mail.Read'), {
       permissions: ['Mail.Read', 'User.Read'],

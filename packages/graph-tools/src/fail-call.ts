@@ -53,8 +53,13 @@ async function startStepUp(
 ): Promise<StepUp | undefined> {
   const needed = error.stepUp ?? toNeededPermissions(error, tool);
   if (needed === undefined || context.signal.aborted) return undefined;
+  const { furtherPermissions, ...first } = needed;
+  const stepUp = (asked: NonNullable<AppError['stepUp']>) =>
+    context.signIn.stepUp({ caller: context.caller, ...toAccountSelection(args), ...asked });
   try {
-    return await context.signIn.stepUp({ caller: context.caller, ...toAccountSelection(args), ...needed });
+    const found = await stepUp(first);
+    const hasAll = found.started === undefined && found.missing.length === 0;
+    return hasAll && furtherPermissions ? await stepUp({ permissions: furtherPermissions }) : found;
   } catch (thrown) {
     onError(thrown);
     return undefined;

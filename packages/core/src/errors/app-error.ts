@@ -5,6 +5,8 @@ import { type ErrorCode, errorCodes } from './error-codes.ts';
 export interface NeededStepUp {
   /** Delegated Microsoft Graph permissions, as in `Mail.Read`. */
   readonly permissions?: readonly string[];
+  /** Those to ask for in their place where all of them are granted already. */
+  readonly furtherPermissions?: readonly string[];
   /** JSON text of a claims challenge. */
   readonly claims?: string;
 }

@@ -10,7 +10,7 @@ const maxDecodings = 5;
 /**
  * Tagged template for the path of a Graph request under `/v1.0`, as in `graphPath\`/me/messages/${id}\``. Each value is
  * encoded and stays one segment: empty ones, `.` and `..`, and those with a slash, a backslash or a control character
- * are refused, however often they are percent-encoded.
+ * are refused, however often they are percent-encoded. A path without values is frozen.
  *
  * @throws AppError `invalid_arguments` when a value is refused
  * @throws TypeError when the fixed parts are no Graph path, which is a mistake in the code
@@ -18,7 +18,9 @@ const maxDecodings = 5;
 export function graphPath(parts: TemplateStringsArray, ...values: readonly (string | number)[]): GraphPath {
   assertFixedParts(parts);
   const text = parts.reduce((path, part, index) => path + encodeSegment(String(values[index - 1])) + part);
-  return { text, parts } as unknown as GraphPath;
+  const path = { text, parts } as unknown as GraphPath;
+  // What has no values is the same every time.
+  return values.length === 0 ? Object.freeze(path) : path;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { graphPath } from './graph-path.ts';
+import { graphPath, joinPaths } from './graph-path.ts';
 import type { StockRequest } from './stock-request.ts';
 import { createWrittenReads, type WrittenRequest } from './written-reads.ts';
 
@@ -37,6 +37,7 @@ describe('createWrittenReads', () => {
   it.each([
     ['a write', { ...read, method: 'delete' }],
     ['a path with somebody’s id', { ...read, path: graphPath`/users/${'u1'}` }],
+    ['a path that was put together', { ...read, path: joinPaths(graphPath`/me`, graphPath`/drive`) }],
     ['a query that can change', { ...read, query: { $search: '"canary"' } }],
     ['headers', { ...read, headers: { prefer: 'x' } }],
   ] satisfies [string, StockRequest][])('keeps nothing of %s', (_name, request) => {

@@ -15,7 +15,7 @@ export interface WrittenReads {
 
 /**
  * Creates an empty {@link WrittenReads}. It takes no more than the fixed reads of the program, one per path: a GET without
- * headers whose path has no values and whose query is frozen. So it holds nothing of a person, and nothing that changes.
+ * headers whose path and query are frozen, which are those that a tool holds on to and that have nothing of a call in them.
  */
 export function createWrittenReads(): WrittenReads {
   const reads = new WeakMap<GraphPath, readonly [query: StockRequest['query'], written: WrittenRequest]>();
@@ -32,6 +32,6 @@ export function createWrittenReads(): WrittenReads {
 }
 
 function isFixed({ method, path, query, headers }: StockRequest): boolean {
-  const isPlainGet = method === 'get' && headers === undefined && path.parts.length === 1;
-  return isPlainGet && (query === undefined || Object.isFrozen(query));
+  const isPlainGet = method === 'get' && headers === undefined;
+  return isPlainGet && Object.isFrozen(path) && (query === undefined || Object.isFrozen(query));
 }

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { AppError } from '@hybrid-mcp/core';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createFakeContext, type FakeContextOptions } from '../testing/fake-context.ts';
 import { findResultProblems } from '../testing/result-validator.ts';
 import { runToEnd } from '../testing/run-to-end.ts';
@@ -140,9 +140,31 @@ describe('graph_call_operation', () => {
     ['of more than a page', 'word '.repeat(10_000)],
     ['of more than is looked at', '\n'.repeat(70_000)],
   ])('cuts a text %s', async (_name, content) => {
-    const { answer } = await read({}, { contentType: 'text/plain', content }, { answerTokens: 200 });
+    const { answer, body } = await read({}, { contentType: 'text/plain', content }, { answerTokens: 200 });
     expect(answer?.left_out).toBe('The text goes on.');
+    expect(body.destroyed).toBe(true);
     expect(JSON.stringify(answer).length).toBeLessThan(2_000);
+  });
+
+  it('shows what has come by then of a file that drips in', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const body = new Readable({ read() {} });
+    body.push('the beginning');
+    const open = async () => {
+      queueMicrotask(() => void vi.advanceTimersByTimeAsync(15_000));
+      return { isPart: false, contentType: 'text/plain', body };
+    };
+    const requests = [{ operation: 'GET /me/messages/{message-id}/$value', path: { 'message-id': '1' } }];
+    const { structuredContent } = await runToEnd(
+      callOperation,
+      { requests },
+      createFakeContext({ graph: { open } }),
+    );
+    expect(structuredContent.answers).toMatchObject([
+      { answer: { text: 'the beginning' }, left_out: 'The text goes on.' },
+    ]);
+    expect(body.destroyed).toBe(true);
   });
 
   it('reads no bytes of a file that is no text', async () => {
@@ -178,7 +200,10 @@ describe('graph_call_operation', () => {
       facts,
     );
     expect(paths).toEqual(['/drives/d/items/i']);
-    expect(answers[0]).toMatchObject({ answer: { name: 'a.pdf', type: 'application/pdf', size: 3 } });
+    expect(answers[0]).toMatchObject({
+      answer: { name: 'a.pdf', type: 'application/pdf', size: 3 },
+      note: expect.stringContaining('data'),
+    });
     expect(answers[0]?.left_out).toContain('cannot be shown');
   });
 
@@ -196,7 +221,8 @@ describe('graph_call_operation', () => {
   it('sends no file in a dry run', async () => {
     const requests = [{ operation: 'PUT /me/photo/$value', body: { text: 'x' } }];
     const { asked, structuredContent } = await call(requests, undefined, {}, { dry_run: true });
-    expect(structuredContent).toMatchObject({ would: [{ method: 'PUT', path: '/me/photo/$value' }] });
+    const body = { content_type: 'text/plain', bytes: 1, text: 'x' };
+    expect(structuredContent).toMatchObject({ would: [{ method: 'PUT', path: '/me/photo/$value', body }] });
     expect(asked).not.toHaveBeenCalled();
   });
 

@@ -40,6 +40,6 @@ export async function describeFile(
       ...(hasLink && toDownload(transfers?.downloadLink(file))),
     },
     ...(text === undefined ? { left_out: noBytes } : isCut && { left_out: notAllOfIt }),
-    ...(text !== undefined && { note: untrustedNote }),
+    ...((text !== undefined || name !== undefined) && { note: untrustedNote }),
   };
 }

@@ -20,6 +20,9 @@ const readable = /^(?:text\/|message\/rfc822|application\/(?:[\w.-]+\+)?(?:json|
 /** Bytes that are looked at: no budget of tokens has room for more. */
 const maxBytes = 65_536;
 
+/** Longest that its bytes are waited for, in milliseconds. */
+const maxMs = 15_000;
+
 /** Reads the beginning of a file where that is text; of all others only what Graph says about it. */
 export async function readFileHead(
   graph: Pick<GraphClient, 'open'>,
@@ -44,6 +47,12 @@ export async function readFileHead(
 async function readBeginning(body: Readable): Promise<{ readonly text: string; readonly isWhole: boolean }> {
   const chunks: Buffer[] = [];
   let length = 0;
+  // What drips in is not waited for: what is there by then is the beginning, too.
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    body.destroy();
+  }, maxMs);
   try {
     for await (const chunk of body as AsyncIterable<Buffer>) {
       chunks.push(chunk);
@@ -51,7 +60,10 @@ async function readBeginning(body: Readable): Promise<{ readonly text: string; r
       if (length > maxBytes) break;
     }
   } catch (cause) {
-    throw new AppError('graph_unavailable', { cause });
+    if (!isLate) throw new AppError('graph_unavailable', { cause });
+  } finally {
+    clearTimeout(timer);
   }
-  return { text: Buffer.concat(chunks).toString('utf8', 0, maxBytes), isWhole: length <= maxBytes };
+  const text = Buffer.concat(chunks).toString('utf8', 0, maxBytes);
+  return { text, isWhole: length <= maxBytes && !isLate };
 }

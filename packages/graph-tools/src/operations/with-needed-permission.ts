@@ -1,7 +1,7 @@
 import { areAllowed } from '../selection/allowed-scopes.ts';
 import type { ToolPolicy } from '../tool-context.ts';
 import { withStepUp } from '../with-step-up.ts';
-import { type OperationNeeds, readOperationNeeds } from './policy/operation-needs.ts';
+import { readOperationNeeds } from './policy/operation-needs.ts';
 
 /**
  * Waits for what an operation answers. Where the account has not granted what it needs, the error says which permission
@@ -16,16 +16,13 @@ export async function withNeededPermission<Answer>(
   try {
     return await answer;
   } catch (thrown) {
-    throw withStepUp(thrown, toAskedPermission(readOperationNeeds(operation), policy));
+    const { permission, furtherPermission } = readOperationNeeds(operation);
+    const isAllowed = furtherPermission !== undefined && isAskedFor(furtherPermission, policy);
+    throw withStepUp(thrown, permission, isAllowed ? furtherPermission : undefined);
   }
 }
 
-/** Never one that the settings do not allow for. */
-function toAskedPermission(
-  { permission, askedPermission }: OperationNeeds,
-  { allowedScopes }: ToolPolicy,
-): string | undefined {
-  if (askedPermission === undefined) return permission;
-  const isAllowed = allowedScopes === undefined || areAllowed([askedPermission], allowedScopes);
-  return isAllowed ? askedPermission : permission;
+/** Nothing is asked for that the settings do not allow. */
+function isAskedFor(permission: string, { allowedScopes }: ToolPolicy): boolean {
+  return allowedScopes === undefined || areAllowed([permission], allowedScopes);
 }

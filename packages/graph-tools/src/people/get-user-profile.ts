@@ -21,7 +21,7 @@ const profile = {
 type Profile = z.infer<z.ZodObject<typeof profile>>;
 
 const me = graphPath`/me`;
-const selectProfile: GraphQuery = Object.freeze({ $select: Object.keys(profile) });
+const selectProfile: GraphQuery = Object.freeze({ $select: Object.freeze(Object.keys(profile)) });
 
 /** What Graph leaves out is null, so that every answer has every property. */
 const emptyProfile: Omit<Profile, 'id'> = {

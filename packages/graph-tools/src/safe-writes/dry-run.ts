@@ -77,14 +77,25 @@ function withoutWrites(graph: GraphClient): GraphClient {
     delete: async (path, options) => {
       throw new DryRunEnd({ method: 'DELETE', path: toText(path, options) });
     },
-    upload: async (path) => {
-      throw new DryRunEnd({ method: 'PUT', path: toText(path) });
+    upload: async (path, bytes, { contentType }) => {
+      throw new DryRunEnd({ method: 'PUT', path: toText(path), body: describeUpload(bytes, contentType) });
     },
     postText: async (path, { text }) => {
       throw new DryRunEnd({ method: 'POST', path: toText(path), body: text });
     },
     start: refuse('POST'),
   };
+}
+
+/** Longest text of a file that is shown, in characters. */
+const maxShown = 1_000;
+
+/** What a person has to know of a file before they agree to it. */
+function describeUpload(bytes: Uint8Array, contentType: string): GraphBody {
+  const facts = { content_type: contentType, bytes: bytes.length };
+  const text = contentType.startsWith('text/') ? Buffer.from(bytes).toString('utf8') : undefined;
+  if (text === undefined) return facts;
+  return { ...facts, text: text.length > maxShown ? `${text.slice(0, maxShown - 1).toWellFormed()}…` : text };
 }
 
 function toText({ text }: GraphPath, { query = {} }: GraphRequestOptions = {}): string {

@@ -1,6 +1,6 @@
 import { AppError } from '@hybrid-mcp/core';
 import { describe, expect, it, vi } from 'vitest';
-import type { GraphClient } from '../graph-client/graph-client.ts';
+import type { GraphClient, GraphPath } from '../graph-client/graph-client.ts';
 import { graphPath } from '../graph-client/graph-path.ts';
 import { createFakeContext } from '../testing/fake-context.ts';
 import { guardRecipients } from './recipient-guard.ts';
@@ -12,7 +12,16 @@ function setUp(message: object = {}) {
   const write = vi.fn(async () => undefined as never);
   const get = vi.fn(async () => message as never);
   const { graph } = createFakeContext({
-    graph: { get, post: write, patch: write, put: write, delete: write },
+    graph: {
+      get,
+      post: write,
+      patch: write,
+      put: write,
+      delete: write,
+      upload: write,
+      postText: write,
+      start: write,
+    },
   });
   const guarded = guardRecipients(graph, ['Adele@contoso.example', '@fabrikam.example']);
   const isSent = async (send: (graph: GraphClient) => Promise<unknown>) => {
@@ -28,6 +37,7 @@ function setUp(message: object = {}) {
 }
 
 const refused = 'recipient_not_allowed';
+const file = { contentType: 'text/plain' };
 
 describe('guardRecipients', () => {
   it.each([
@@ -61,6 +71,14 @@ describe('guardRecipients', () => {
     ],
     ['a rule', (graph) => graph.put(graphPath`/me/rule`, { actions: { redirectTo: to('x@evil.example') } })],
     [
+      'a message as a file',
+      (graph) => graph.upload(graphPath`/users/${id}/messages/${id}/$value`, new Uint8Array(), file),
+    ],
+    [
+      'what is accepted first and done then',
+      (graph) => graph.start(graphPath`/x`, { recipients: [{ email: 'x@evil.example' }] }),
+    ],
+    [
       'a batch',
       (graph) =>
         graph.post(graphPath`/$batch`, {
@@ -78,6 +96,26 @@ describe('guardRecipients', () => {
     ],
   ])('refuses %s to somebody else', async (_what, send) => {
     expect(await setUp().isSent(send)).toBe(refused);
+  });
+
+  it.each<[string, (graph: GraphClient) => Promise<unknown>]>([
+    ['a photo', (graph) => graph.upload(graphPath`/me/photo/$value`, new Uint8Array(), file)],
+    [
+      'a page',
+      (graph) => graph.postText(graphPath`/me/onenote/pages`, { text: '', contentType: 'text/html' }),
+    ],
+    ['a copy', (graph) => graph.start(graphPath`/me/drive/items/${id}/copy`, { name: 'x' })],
+  ])('sends %s, which is for nobody', async (_what, send) => {
+    expect(await setUp().isSent(send)).toBe('sent');
+  });
+
+  it.each<[string, (graph: GraphClient, path: GraphPath) => Promise<unknown>]>([
+    ['a file', (graph, path) => graph.upload(path, new Uint8Array(), file)],
+    ['a text', (graph, path) => graph.postText(path, { text: '', contentType: 'text/html' })],
+  ])('looks up who reads a chat that gets %s', async (_what, send) => {
+    const members = { value: [{ email: 'x@evil.example' }] };
+    const path = graphPath`/chats/${id}/messages/${id}/hostedContents/${id}/$value`;
+    expect(await setUp(members).isSent((graph) => send(graph, path))).toBe(refused);
   });
 
   it.each([

@@ -6,6 +6,9 @@ import { readHiddenRecipients } from './hidden-recipients.ts';
 /** Actions that are asked about people and write to nobody. */
 const reading = /\/(?:microsoft\.graph\.)?(?:findmeetingtimes|getschedule)$/i;
 
+/** A whole message as MIME, whose recipients are in there. */
+const messageAsFile = /\/messages\/[^/]+\/\$value$/i;
+
 /** What might be read as several addresses is none. */
 const oneAddress = /^[^\s,;:<>"()[\]\\@]+@[^\s,;:<>"()[\]\\@]+$/;
 
@@ -42,7 +45,27 @@ export function guardRecipients(graph: GraphClient, allowed: readonly string[]):
       await check(path);
       return graph.delete(path, options);
     },
+    upload: async (path, bytes, options) => {
+      if (messageAsFile.test(path.text)) throw refuseMessageAsFile();
+      await check(path);
+      return graph.upload(path, bytes, options);
+    },
+    postText: async (path, body) => {
+      await check(path);
+      return graph.postText(path, body);
+    },
+    start: async (path, body) => {
+      await check(path, body);
+      return graph.start(path, body);
+    },
   };
+}
+
+function refuseMessageAsFile(): AppError {
+  return new AppError('recipient_not_allowed', {
+    sentence:
+      'A message cannot be written as a file here, since the operator allows certain recipients only (ALLOWED_RECIPIENTS). Write its properties instead. Nothing was sent.',
+  });
 }
 
 function refuse(address: string): AppError {

@@ -7,11 +7,8 @@ export interface OperationNeeds {
   readonly toolset?: Toolset;
   /** Least Graph permission of delegated use; absent where it is not known. */
   readonly permission?: string;
-  /**
-   * The permission to ask for where Graph has refused, if not the least: a drive may be the person's own or not, which its
-   * path does not tell, and who has the least one already would be asked for nothing.
-   */
-  readonly askedPermission?: string;
+  /** What to ask for where Graph refuses in spite of the least: a drive may be somebody else's, which its path does not tell. */
+  readonly furtherPermission?: string;
 }
 
 /** A part of Graph: where its paths are, and how the permissions for it are called. */
@@ -26,8 +23,8 @@ interface Family {
   /** The whole permission, for reading and for writing, where it does not follow the pattern. */
   readonly read?: string;
   readonly write?: string;
-  /** Last part of the permission to ask for, where the path does not tell whose it is. */
-  readonly asked?: string;
+  /** What to put behind it where it does not do, since the path does not tell whose it is. */
+  readonly further?: string;
 }
 
 const mailActions = 'sendMail|.*/(?:send|reply|replyAll|forward)';
@@ -114,7 +111,7 @@ const ofEverybody: readonly Family[] = [
     toolset: 'workbooks',
     read: 'Files.ReadWrite',
     write: 'Files.ReadWrite',
-    asked: '.All',
+    further: '.All',
   },
   {
     path: /^\/drives\/[^/]+\/(?:list|items\/[^/]+\/listItem|root\/listItem)(?:\/|$)/,
@@ -122,7 +119,7 @@ const ofEverybody: readonly Family[] = [
     family: 'Sites',
     mine: '.All',
   },
-  { path: /^\/drives(?:\/|$)/, toolset: 'files', family: 'Files', mine: '', asked: '.All' },
+  { path: /^\/drives(?:\/|$)/, toolset: 'files', family: 'Files', mine: '', further: '.All' },
   {
     path: /^\/shares\/[^/]+\/(?:list|listItem|site)(?:\/|$)/,
     toolset: 'sharepoint',
@@ -242,7 +239,7 @@ export function readOperationNeeds(operation: {
     ...(found.toolset !== undefined && { toolset: found.toolset }),
     ...(permission !== undefined && { permission }),
     ...(permission !== undefined &&
-      found.asked !== undefined && { askedPermission: `${permission}${found.asked}` }),
+      found.further !== undefined && { furtherPermission: `${permission}${found.further}` }),
   };
 }
 
