@@ -104,6 +104,8 @@ describe('a server whose way to Microsoft leads through a proxy', () => {
       tunnels.length = 0;
       await expect(useServer(servers.mcp)).rejects.toThrow();
       expect(tunnels).toEqual([]);
+      const { value } = await servers.mcp.call('authenticate_account', {});
+      expect(value).toMatchObject({ success: false, error: 'microsoft_unreachable' });
     } finally {
       await servers.stop();
     }

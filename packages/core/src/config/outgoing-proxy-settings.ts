@@ -3,7 +3,7 @@ import { everywhere, type Setting } from './setting.ts';
 import { flag } from './setting-types.ts';
 
 // Programs of all kinds read these. What is in them is looked at only where this server is to use them.
-const text = z.string().max(2_000, 'must have at most 2000 characters');
+const text = z.string();
 
 /** The environment variables about proxies between the servers and the internet. */
 export const outgoingProxySettings = {
@@ -17,7 +17,7 @@ export const outgoingProxySettings = {
   HTTPS_PROXY: {
     schema: text,
     description:
-      'Proxy for https, as in `http://proxy.example:3128`, with `user:password@` where it asks for one. The name in lower case wins; the same holds for the next two.',
+      'Proxy for https, as in `http://proxy.example:3128`, with `user:password@` (percent-encoded) where it asks for one. The name in lower case wins; the same holds for the next two.',
     default: 'HTTP_PROXY',
     servers: everywhere,
     isSecret: true,
@@ -34,7 +34,7 @@ export const outgoingProxySettings = {
   NO_PROXY: {
     schema: text,
     description:
-      'Hosts that are reached without a proxy, comma-separated, as in `.corp.example,10.0.0.5`. This machine, and the address of managed identities, always are.',
+      'Hosts that are reached without a proxy, comma-separated, as in `.corp.example,10.0.0.5`. From Node 24.14 on this machine, and the address of managed identities, always are.',
     default: 'none',
     servers: everywhere,
     isEitherCase: true,

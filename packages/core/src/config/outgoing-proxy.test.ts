@@ -33,18 +33,29 @@ describe('outgoing proxies', () => {
     expect(readOutgoingProxy(env)).toEqual(proxy);
   });
 
+  it('may have exceptions of any length, used or not', () => {
+    const NO_PROXY = Array.from({ length: 500 }, (_, at) => `host-${at}.corp.example`).join(',');
+    expect(load({ NO_PROXY })).toBeUndefined();
+    expect(load({ ...used, HTTP_PROXY: 'http://a.example', NO_PROXY })?.exceptions).toContain('host-499');
+  });
+
   it('have names in lower case, too, which win, as with Node', () => {
     const env = { ...used, HTTPS_PROXY: 'http://a.example', https_proxy: 'http://b.example', no_proxy: 'c' };
     expect(load(env)).toMatchObject({ httpsUrl: 'http://b.example', exceptions: `c,${always}` });
   });
 
-  it.each(['proxy.example:3128', 'socks5://proxy.example', 'not a url'])(
-    'that are no URL of a proxy are a problem where they are used: %s',
-    (url) => {
-      const problem = 'HTTPS_PROXY: must be a URL such as http://proxy.example:3128';
-      expect(() => load({ ...used, HTTPS_PROXY: url })).toThrow(problem);
-      expect(readOutgoingProxy({ ...used, HTTPS_PROXY: url })).toBeUndefined();
-      expect(load({ HTTPS_PROXY: url })).toBeUndefined();
-    },
-  );
+  it.each([
+    'proxy.example:3128',
+    'socks5://proxy.example',
+    'not a url',
+    'http://user:100%canary@proxy.example',
+    'http://proxy.example/path',
+    'http://proxy.example/?canary',
+  ])('that are no URL of a proxy are a problem where they are used: %s', (url) => {
+    const problem = 'HTTPS_PROXY: must be a URL such as http://proxy.example:3128';
+    expect(() => load({ ...used, HTTPS_PROXY: url })).toThrow(problem);
+    expect(() => load({ ...used, HTTPS_PROXY: url })).not.toThrow('canary');
+    expect(readOutgoingProxy({ ...used, HTTPS_PROXY: url })).toBeUndefined();
+    expect(load({ HTTPS_PROXY: url })).toBeUndefined();
+  });
 });

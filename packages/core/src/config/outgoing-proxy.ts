@@ -42,10 +42,24 @@ export function findProxyProblems({ values }: { readonly values: SettingValues }
   if (!values.NODE_USE_ENV_PROXY) return [];
   return proxyNames
     .filter((name) => values[name] !== undefined && !isProxyUrl(values[name]))
-    .map((name) => `${name}: must be a URL such as http://proxy.example:3128`);
+    .map(
+      (name) =>
+        `${name}: must be a URL such as http://proxy.example:3128, with user and password percent-encoded where there are any`,
+    );
 }
 
 function isProxyUrl(text: string): boolean {
-  const protocol = URL.parse(text)?.protocol;
-  return protocol === 'http:' || protocol === 'https:';
+  const url = URL.parse(text);
+  if (url === null || !/^https?:$/.test(url.protocol)) return false;
+  const { username, password, pathname, search, hash } = url;
+  return isPercentEncoded(username + password) && pathname === '/' && search === '' && hash === '';
+}
+
+function isPercentEncoded(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

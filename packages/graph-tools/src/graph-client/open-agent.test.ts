@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createSocketServer } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startGraphServer } from '../testing/graph-server.ts';
 import { downloadFile } from './download-file.ts';
@@ -72,6 +72,35 @@ describe('openAgent', () => {
     });
     expect(await get(server.baseUrl, { proxy: { httpsUrl: url } })).toBe('direct');
     expect(asked).toEqual([]);
+  });
+});
+
+/** A proxy that takes every connection and never says a word. */
+async function startSilentProxy() {
+  const asked = Promise.withResolvers<void>();
+  const server = createSocketServer((socket) => socket.once('data', () => asked.resolve()));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  return { asked: asked.promise, httpsUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
+
+describe('a proxy that makes no tunnel', () => {
+  it('holds up no close', async () => {
+    const { asked, httpsUrl } = await startSilentProxy();
+    const baseUrl = 'https://files.example';
+    const transport = createGraphTransport({ baseUrl, proxy: { httpsUrl }, closeTimeoutMs: 1 });
+    const sent = transport.send({ method: 'GET', url: `${baseUrl}/v1.0/me`, headers: {} });
+    const refused = expect(sent).rejects.toMatchObject({ code: 'graph_unavailable' });
+    await asked;
+    await transport.close();
+    await refused;
+  });
+
+  it('holds up no file for longer than its time', async () => {
+    const { httpsUrl } = await startSilentProxy();
+    const request = { url: 'https://files.example/a', method: 'GET', isPublicOnly: true } as const;
+    const opened = openStream({ ...request, proxy: { httpsUrl }, headersTimeoutMs: 20 });
+    await expect(opened).rejects.toMatchObject({ code: 'graph_unavailable' });
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Dispatcher } from 'undici';
+import type { Dispatcher, Pool as UndiciPool } from 'undici';
 import { lookUpPublic } from './public-address.ts';
 
 /** Proxies that requests go out through, as the environment names them. */
@@ -30,6 +30,9 @@ export interface AgentOptions {
   readonly maxResponseSize?: number;
 }
 
+/** Time until a proxy has made a tunnel, in milliseconds: as long as undici gives a connection. */
+const tunnelTimeoutMs = 10_000;
+
 /** What sends requests, and what ends them. */
 export interface OpenConnections {
   readonly agent: Dispatcher;
@@ -57,16 +60,22 @@ export async function openConnections(
 ): Promise<OpenConnections> {
   const { Agent, EnvHttpProxyAgent, Pool } = await import('undici');
   const connect = isPublicOnly ? { lookup: lookUpPublic } : {};
-  const pools: Dispatcher[] = [];
-  const factory = (to: string | URL, options: object) => {
-    const pool = new Pool(to, options);
-    pools.push(pool);
+  const pools = new Set<UndiciPool>();
+  const factory = (to: string | URL, given: object) => {
+    const pool = new Pool(to, { ...limits, allowH2: false, ...given });
+    // An agent gives up a pool with its last connection, and takes a new one next time.
+    for (const one of pools) if (one.closed || one.destroyed) pools.delete(one);
+    pools.add(pool);
     return pool;
   };
+  // What asks a proxy for a tunnel gets no limits of undici's own accord, and a proxy may be silent.
+  const clientFactory = (to: URL, given: object) =>
+    factory(to, { ...given, headersTimeout: tunnelTimeoutMs });
   // Over HTTP/2 all requests would share one connection, and one lost packet would hold all of them up.
   const options = { ...limits, connect, allowH2: false };
   const open = () => {
-    if (proxy !== undefined) return new EnvHttpProxyAgent({ ...options, factory, ...toUndici(proxy) });
+    if (proxy !== undefined)
+      return new EnvHttpProxyAgent({ ...options, factory, clientFactory, ...toUndici(proxy) });
     return origin === undefined ? new Agent(options) : factory(origin, options);
   };
   // An agent that has been told to close forgets its pools.

@@ -36,12 +36,15 @@ const maxTextBytes = 65_536;
 export async function openStream(request: StreamRequest): Promise<StreamAnswer> {
   const { url, method, headers = {}, body = null, signal, isPublicOnly, proxy } = request;
   const { headersTimeoutMs = 30_000, idleTimeoutMs: bodyTimeout = 30_000 } = request;
-  // undici takes whole milliseconds only.
+  // undici takes whole milliseconds only. Its own time begins when there is a connection, ours when somebody waits.
   const headersTimeout = Math.ceil(headersTimeoutMs);
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(new Error('No answer in time')), headersTimeout);
+  const ended = signal === undefined ? late.signal : AbortSignal.any([signal, late.signal]);
   const agent = await openAgent({ proxy, isPublicOnly, connections: 1, headersTimeout, bodyTimeout });
   try {
     const { origin, pathname, search } = new URL(url);
-    const sent = { origin, path: pathname + search, method, headers, body, ...(signal && { signal }) };
+    const sent = { origin, path: pathname + search, method, headers, body, signal: ended };
     const answer = await agent.request(sent);
     answer.body.once('close', () => void agent.destroy());
     // Whoever reads it gets the error too; whoever has left must not end the process.
@@ -50,6 +53,8 @@ export async function openStream(request: StreamRequest): Promise<StreamAnswer> 
   } catch (cause) {
     await agent.destroy();
     throw new AppError('graph_unavailable', { cause });
+  } finally {
+    clearTimeout(timer);
   }
 }
 

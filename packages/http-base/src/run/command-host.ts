@@ -17,8 +17,8 @@ export interface CommandHost extends SignalledProcess {
   setExitCode(code: number): void;
   /** Arranges that the command is not left behind when the `npx` that started it is ended. */
   stopWithLauncher(): void;
-  /** Has `fetch` go out through these proxies. Node reads them from the environment by itself, but not from a file `.env`. */
-  useProxy(proxy: OutgoingProxy): void;
+  /** Has `fetch` go out through these proxies, also where they come from a file `.env`. Returns whether it does. */
+  useProxy(proxy: OutgoingProxy): boolean;
   /** Arranges that garbage is collected where it costs least. */
   keepGarbageYoung(): void;
 }

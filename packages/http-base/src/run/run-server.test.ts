@@ -28,6 +28,7 @@ async function freePort(): Promise<string> {
 
 interface RunOptions {
   readonly isTTY?: boolean;
+  readonly canUseProxy?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   readonly argv?: readonly string[];
   readonly parts?: Partial<ServerParts>;
@@ -36,8 +37,9 @@ interface RunOptions {
 }
 
 /** Runs a server that has no routes of its own, with a stand-in that does nothing. */
-async function run({ env = {}, argv = [], parts = {}, assemble, logStream, isTTY }: RunOptions = {}) {
-  const host = createFakeHost(isTTY === undefined ? {} : { isTTY });
+async function run(options: RunOptions = {}) {
+  const { env = {}, argv = [], parts = {}, assemble, logStream, isTTY, canUseProxy } = options;
+  const host = createFakeHost(isTTY === undefined ? {} : { isTTY }, canUseProxy);
   const stop = vi.fn(async () => {});
   const close = vi.fn(async () => {});
   const startStandIn = vi.fn(async () => ({
@@ -101,6 +103,9 @@ describe('runServer', () => {
     const env = { NODE_USE_ENV_PROXY: '1', HTTPS_PROXY: 'http://proxy.example:3128' };
     const { host } = await run({ env, argv: ['--version'] });
     expect(host.proxies).toEqual([expect.objectContaining({ httpsUrl: 'http://proxy.example:3128' })]);
+    expect(host.printedErrors).toEqual([]);
+    const { err } = await run({ env, argv: ['--version'], canUseProxy: false });
+    expect(err).toMatch(/^a-server: This Node takes NODE_USE_ENV_PROXY only from the environment/);
     expect(
       (await run({ env: { ...env, NODE_USE_ENV_PROXY: '0' }, argv: ['--version'] })).host.proxies,
     ).toEqual([]);

@@ -50,6 +50,9 @@ export interface RunServerOptions {
 
 type Start = RunServerOptions & { readonly version: string; readonly host: CommandHost };
 
+const proxyNotUsed =
+  'This Node takes NODE_USE_ENV_PROXY only from the environment it is started in: sign-ins would go past the proxy. Set it there, or take Node 24.14.';
+
 /**
  * Runs a server as a command: arguments, configuration, store, plugins, listening, banner, signals. A problem is
  * printed to standard error and sets a non-zero exit code; it never throws.
@@ -57,7 +60,7 @@ type Start = RunServerOptions & { readonly version: string; readonly host: Comma
 export async function runServer({ host = processHost, ...options }: RunServerOptions): Promise<void> {
   const version = readPackageVersion(options.manifest);
   const proxy = readOutgoingProxy(options.env);
-  if (proxy !== undefined) host.useProxy(proxy);
+  if (proxy !== undefined && !host.useProxy(proxy)) host.printError(`${options.name}: ${proxyNotUsed}`);
   if (await answerArguments({ ...options, version, host })) return;
   host.stopWithLauncher();
   host.keepGarbageYoung();

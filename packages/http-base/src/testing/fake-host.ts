@@ -15,7 +15,7 @@ export interface FakeHost extends CommandHost {
 }
 
 /** Creates a {@link FakeHost}; by default nobody looks at what it prints. */
-export function createFakeHost(terminal: CommandHost['terminal'] = {}): FakeHost {
+export function createFakeHost(terminal: CommandHost['terminal'] = {}, canUseProxy = true): FakeHost {
   const signals = new EventEmitter();
   const prints = new EventEmitter();
   const printed: string[] = [];
@@ -40,7 +40,7 @@ export function createFakeHost(terminal: CommandHost['terminal'] = {}): FakeHost
     },
     printError: (text) => void printedErrors.push(text),
     stopWithLauncher: () => {},
-    useProxy: (proxy) => void proxies.push(proxy),
+    useProxy: (proxy) => proxies.push(proxy) > 0 && canUseProxy,
     keepGarbageYoung: () => {},
     signal(signal, until) {
       const { promise, resolve } = Promise.withResolvers<void>();

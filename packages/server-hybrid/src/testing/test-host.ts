@@ -15,7 +15,7 @@ export function createTestHost(): TestHost {
     printError: () => {},
     setExitCode: () => {},
     stopWithLauncher: () => {},
-    useProxy: () => {},
+    useProxy: () => true,
     keepGarbageYoung: () => {},
     on: () => {},
     exit: () => {},
