@@ -108,11 +108,11 @@ describe('graph_call_operation', () => {
   /** Calls what leads to a file that nothing but itself tells about. */
   async function read(
     { operation = 'GET /me/messages/{message-id}/$value', query = {} },
-    file: { readonly contentType: string; readonly content: string; readonly length?: number },
+    file: { readonly contentType: string; readonly content: string; readonly encoding?: BufferEncoding },
     options: FakeContextOptions = {},
   ) {
-    const body = Readable.from([Buffer.from(file.content)]);
-    const opened = { isPart: false, contentType: file.contentType, length: file.length ?? 9, body };
+    const body = Readable.from([Buffer.from(file.content, file.encoding ?? 'utf8')]);
+    const opened = { isPart: false, contentType: file.contentType, length: 9, body };
     const open = vi.fn(async () => opened);
     const context = createFakeContext({ ...options, graph: { open } });
     const names = readTemplateParameters(operation).map((name) => [name, '1']);
@@ -127,14 +127,20 @@ describe('graph_call_operation', () => {
     ['message/rfc822', 'From: x', 'From: x'],
     ['application/json; charset=utf-8', '{}', '{}'],
     ['text/html', '<p style="display:none">hidden</p><b>shown</b>', 'shown'],
-  ])('shows a file that is text: %s', async (contentType, content, text) => {
-    const { answer } = await read({}, { contentType, content });
-    expect(answer).toEqual({
-      operation: 'GET /me/messages/{message-id}/$value',
-      answer: { type: contentType, size: 9, text },
-      note: expect.stringContaining('data'),
-    });
-  });
+    ['text/csv; charset=windows-1252', 'Grüße', 'Grüße', 'latin1'],
+    ['text/plain; charset="utf-16le"', 'Grüße', 'Grüße', 'utf16le'],
+    ['text/plain; charset=nobody-knows', 'Grüße', 'Grüße'],
+  ] as const)(
+    'shows a file that is text: %s',
+    async (contentType, content, text, encoding?: BufferEncoding) => {
+      const { answer } = await read({}, { contentType, content, ...(encoding && { encoding }) });
+      expect(answer).toEqual({
+        operation: 'GET /me/messages/{message-id}/$value',
+        answer: { type: contentType, size: 9, text },
+        note: expect.stringContaining('data'),
+      });
+    },
+  );
 
   it.each([
     ['of more than a page', 'word '.repeat(10_000)],

@@ -38,13 +38,19 @@ export async function readFileHead(
     body.destroy();
     return { ...facts, isCut: false };
   }
-  const { text, isWhole } = await readBeginning(body);
+  const { bytes, isWhole } = await readBeginning(body);
+  const text = decode(bytes, contentType);
   const plain = /html/i.test(contentType) ? htmlToPlainText(text).text : text;
   const { text: cut, charactersLeft } = cutToTokens(toVisibleText(plain), maxTokens);
   return { ...facts, text: cut, isCut: charactersLeft > 0 || !isWhole };
 }
 
-async function readBeginning(body: Readable): Promise<{ readonly text: string; readonly isWhole: boolean }> {
+interface Beginning {
+  readonly bytes: Buffer;
+  readonly isWhole: boolean;
+}
+
+async function readBeginning(body: Readable): Promise<Beginning> {
   const chunks: Buffer[] = [];
   let length = 0;
   // What drips in is not waited for: what is there by then is the beginning, too.
@@ -64,6 +70,16 @@ async function readBeginning(body: Readable): Promise<{ readonly text: string; r
   } finally {
     clearTimeout(timer);
   }
-  const text = Buffer.concat(chunks).toString('utf8', 0, maxBytes);
-  return { text, isWhole: length <= maxBytes && !isLate };
+  const bytes = Buffer.concat(chunks).subarray(0, maxBytes);
+  return { bytes, isWhole: length <= maxBytes && !isLate };
+}
+
+/** In the charset that the type names, where it is one that is known. */
+function decode(bytes: Buffer, contentType: string): string {
+  const [, charset = 'utf-8'] = /;\s*charset="?([\w-]{1,40})/i.exec(contentType) ?? [];
+  try {
+    return new TextDecoder(charset).decode(bytes);
+  } catch {
+    return bytes.toString('utf8');
+  }
 }
