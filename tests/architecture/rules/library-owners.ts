@@ -3,7 +3,8 @@ import type { SourceModule } from '../source-module.ts';
 /** A library and the packages that may import it. */
 interface LibraryOwners {
   readonly library: RegExp;
-  readonly owners: readonly string[];
+  /** Default: all of them. */
+  readonly owners?: readonly string[];
   /** Whether only a dynamic import is allowed, because the start of a server must not pay for it. */
   readonly isLazy?: boolean;
 }
@@ -23,6 +24,8 @@ const ownersOfLibraries: readonly LibraryOwners[] = [
   { library: /^@azure\/msal-/, owners: ['packages/core'], isLazy: true },
   { library: /^@microsoft\/microsoft-graph-client/, owners: ['packages/graph-tools'], isLazy: true },
   { library: /^(prom-client|@opentelemetry\/.+)$/, owners: ['packages/http-base'], isLazy: true },
+  // An import takes all that it exports, which loads Node's own undici: `process.getBuiltinModule` does not.
+  { library: /^node:https?$/, isLazy: true },
   { library: /^(redis|@redis\/.+|ioredis|iovalkey)$/, owners: ['packages/store-redis'] },
 ];
 
@@ -32,8 +35,8 @@ export function findBorrowedLibraries(modules: readonly SourceModule[]): string[
     module.imports.flatMap(({ specifier, kind }) => {
       const rule = ownersOfLibraries.find(({ library }) => library.test(specifier));
       if (rule === undefined) return [];
-      if (!rule.owners.includes(module.part))
-        return [`${module.path}: ${specifier} belongs to ${rule.owners}`];
+      const { owners = [module.part] } = rule;
+      if (!owners.includes(module.part)) return [`${module.path}: ${specifier} belongs to ${owners}`];
       return rule.isLazy && kind === 'static' ? [`${module.path}: ${specifier} must be imported lazily`] : [];
     }),
   );

@@ -3,7 +3,6 @@ import { lineAt, type SourceModule } from '../source-module.ts';
 
 /** Calls of `fetch` that leave the deadline to somebody else, and to whom. */
 const deadlineElsewhere: Readonly<Record<string, string>> = {
-  'packages/http-base/src/run/use-proxy.ts': 'Sends none: it tells Node which proxies there are.',
   'packages/mcp-endpoint/src/eras/modern/sdk-judge.ts': 'Is no request: the SDK answers in this process.',
   'packages/server-hybrid/src/doctor/real-system.ts': 'Is `fetch` itself; its callers bring the signal.',
   'packages/server-hybrid/src/doctor/network/check-public-client.ts':

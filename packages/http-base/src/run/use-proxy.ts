@@ -1,4 +1,3 @@
-import * as http from 'node:http';
 import type { OutgoingProxy } from '@hybrid-mcp/core';
 
 /** What Node's `fetch` sends requests with. */
@@ -10,6 +9,8 @@ const dispatcherKey = Symbol.for('undici.globalDispatcher.1');
  * @see https://nodejs.org/api/http.html#httpsetglobalproxyfromenvproxyenv
  */
 export function useProxy({ httpUrl, httpsUrl, exceptions }: OutgoingProxy): boolean {
+  // An import of it would load Node's own undici, which a server without a proxy does not need.
+  const http = process.getBuiltinModule('node:http');
   if (http.setGlobalProxyFromEnv === undefined) {
     const { [dispatcherKey]: dispatcher } = globalThis as { readonly [dispatcherKey]?: object };
     return dispatcher?.constructor.name === 'EnvHttpProxyAgent';
