@@ -1,4 +1,5 @@
 import type { Environment } from './environment.ts';
+import { isPercentEncoded } from './is-percent-encoded.ts';
 import { outgoingProxySettings } from './outgoing-proxy-settings.ts';
 import { parseSettings } from './parse-settings.ts';
 import type { SettingValues } from './settings.ts';
@@ -53,13 +54,4 @@ function isProxyUrl(text: string): boolean {
   if (url === null || !/^https?:$/.test(url.protocol)) return false;
   const { username, password, pathname, search, hash } = url;
   return isPercentEncoded(username + password) && pathname === '/' && search === '' && hash === '';
-}
-
-function isPercentEncoded(text: string): boolean {
-  try {
-    decodeURIComponent(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isPercentEncoded } from './is-percent-encoded.ts';
 import { nameList } from './setting-types.ts';
 
 /** What a Redis can be. */
@@ -19,14 +20,5 @@ function isRedisUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname, pathname, search, hash, username, password } = new URL(text);
   const isPlaced = /^rediss?:$/.test(protocol) && hostname !== '' && /^(\/\d{0,4})?$/.test(pathname);
-  return isPlaced && search === '' && hash === '' && isEncoded(username) && isEncoded(password);
-}
-
-function isEncoded(text: string): boolean {
-  try {
-    decodeURIComponent(text);
-    return true;
-  } catch {
-    return false;
-  }
+  return isPlaced && search === '' && hash === '' && isPercentEncoded(username + password);
 }
