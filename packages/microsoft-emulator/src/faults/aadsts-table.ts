@@ -581,8 +581,3 @@ export const aadstsTable = {
 
 /** A number of {@link aadstsTable}. */
 export type AadstsNumber = keyof typeof aadstsTable;
-
-/** Whether the emulator knows this AADSTS number. */
-export function isAadstsNumber(value: unknown): value is AadstsNumber {
-  return typeof value === 'number' && Object.hasOwn(aadstsTable, value);
-}

@@ -1,4 +1,4 @@
-import { type AadstsNumber, aadstsTable, isAadstsNumber } from './aadsts-table.ts';
+import { type AadstsNumber, aadstsTable } from './aadsts-table.ts';
 import type { Fault, FaultKind, IdTokenClaim } from './fault.ts';
 import type { PendingFault } from './fault-switchboard.ts';
 
@@ -92,4 +92,8 @@ function optionalText<Name extends string>(fields: Fields, name: Name): { [Key i
   if (value === undefined) return {};
   if (typeof value === 'string') return { [name]: value } as { [Key in Name]: string };
   throw new InvalidFaultError(`${name} must be text.`);
+}
+
+function isAadstsNumber(value: unknown): value is AadstsNumber {
+  return typeof value === 'number' && Object.hasOwn(aadstsTable, value);
 }

@@ -146,8 +146,12 @@ describe('changing files', () => {
   test('PUT of content takes bytes of any type, which nothing else does', async () => {
     const bytes = Buffer.from([0xff, 0xd8, 0xff, 0]);
     const headers = { 'content-type': 'image/jpeg' };
-    const made = await ask('/me/drive/root:/new.jpg:/content', { method: 'PUT', payload: bytes, headers });
+    const putAs = (type: string, payload: string | Buffer) =>
+      ask('/me/drive/root:/new.jpg:/content', { method: 'PUT', payload, headers: { 'content-type': type } });
+    const made = await putAs('image/jpeg', bytes);
     expect([made.status, made.body.size]).toEqual([201, 4]);
+    expect((await putAs('application/json', '{ "a" :1 ')).body.size).toBe(9);
+    expect((await putAs('application/octet-stream', '')).body.size).toBe(0);
     const refused = await ask('/me/drive/root/children', { method: 'POST', payload: bytes, headers });
     expect([refused.status, refused.body.error.code]).toEqual([400, 'BadRequest']);
   });

@@ -117,7 +117,7 @@ function findParentId(drive: StoredDrive, item: StoredItem, id: unknown): string
 export function putContent(call: GraphCall): object {
   const { drive, item, place, below } = readAddress(call);
   if (below !== 'content') throw new GraphError(405, 'notAllowed', 'Only content can be put here.');
-  const bytes = toBytes(call.body);
+  const bytes = Buffer.isBuffer(call.body) ? call.body : Buffer.from(String(call.body ?? ''));
   if (item !== undefined) {
     if (item.versions === undefined) throw nameTaken();
     requireMatch(toETag(item), call);
@@ -130,12 +130,6 @@ export function putContent(call: GraphCall): object {
   const version = { bytes, atMs: call.clock.nowMs(), by: call.person.profile.displayName };
   const made = addItem(drive, { parentId: place.parent.id, name, version }, call);
   return graphReply({ status: 201, body: toDriveItem(drive, made) });
-}
-
-/** A file may be JSON, too, which has been read by now. */
-function toBytes(body: unknown): Buffer {
-  if (Buffer.isBuffer(body)) return body;
-  return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body ?? ''));
 }
 
 /** DELETE, with all that is in it. @see https://learn.microsoft.com/graph/api/driveitem-delete @throws GraphError */
