@@ -1,9 +1,9 @@
 import { type GraphOperation, listOperations } from '@hybrid-mcp/graph-tools';
-import { credentials, openHybrid, serverScript } from '../contenders/open-contender.ts';
+import { credentials, hybridNodeOptions, hybridScript, serverScript } from '../contenders/open-contender.ts';
 import { callTool } from '../load/call-tool.ts';
 import { type HttpClient, openHttpClient } from '../load/http-client.ts';
 import { createNextId } from '../load/next-id.ts';
-import { startServer } from '../processes/start-server.ts';
+import { type BenchServer, startServer } from '../processes/start-server.ts';
 import { buildAbsoluteRow } from '../rows/result-row.ts';
 import type { Lab } from './lab.ts';
 import type { Measurement } from './measurement.ts';
@@ -59,14 +59,17 @@ async function withServer<Result>(
   lab: Lab,
   ask: (client: HttpClient, port: number) => Promise<Result>,
 ): Promise<Result> {
-  const graph = await startServer({ script: serverScript('granting-graph'), core: lab.cores.standIn });
-  const env = {
-    ...credentials,
-    GRAPH_BASE_URL: `http://127.0.0.1:${graph.port}`,
-    DANGEROUSLY_ALLOW_HTTP_MICROSOFT: '1',
-  };
-  const server = await openHybrid(lab, {} as never, { env });
+  const { cores } = lab;
+  const graph = await startServer({ script: serverScript('granting-graph'), core: cores.standIn });
+  let server: BenchServer | undefined;
   try {
+    const env = {
+      ...credentials,
+      GRAPH_BASE_URL: `http://127.0.0.1:${graph.port}`,
+      DANGEROUSLY_ALLOW_HTTP_MICROSOFT: '1',
+    };
+    const hybrid = { script: hybridScript, nodeOptions: hybridNodeOptions, core: cores.server };
+    server = await startServer({ ...hybrid, env: () => env, readyPath: '/ready' });
     const client = await openHttpClient(server.port);
     try {
       return await ask(client, server.port);
@@ -74,7 +77,7 @@ async function withServer<Result>(
       client.close();
     }
   } finally {
-    await server.stop();
+    await server?.stop();
     await graph.stop();
   }
 }
